@@ -1,0 +1,213 @@
+// Finds anchors in a stretch of linear memory. Every byte of every scan passes through `search` once, so the loop
+// holds a multiply and a bit test a byte; the entries are consulted only when a bit is set.
+//
+// The host lays these tables out (src/kernel/anchor-table.ts):
+//   marks    32 KiB: one byte, 0 or 1, for each 15-bit hash of three folded bytes
+//   buckets  u16[4097]: the entries of bucket b are [buckets[b], buckets[b + 1])
+//   entries  24 bytes each: u32 word (three folded bytes) · u32 back (their place in the anchor) · u32 length ·
+//            u32 address of the anchor's bytes · u32 id · u32 caseless (0 or 1)
+//   hits     pairs of u32: address where the anchor starts, id
+
+const ENTRY_SIZE: usize = 24
+const STEP: usize = 4
+const FOLD: u64 = 0x2020202020202020 // sets the bit that tells a lower-case letter from its upper-case one
+// 2^24 divided by the golden ratio, shifted: the product's upper bits depend on the lower three bytes of a word alone.
+const HASH: u32 = 0x9e377b00
+
+const MARKS: usize = memory.data(32768)
+let buckets: usize = 0
+let entries: usize = 0
+let hits: usize = 0
+let fullAt: u32 = 0
+let furthestBack: usize = 0
+let resumeFrom: usize = 0
+
+/** The address of the marks. */
+export function marks(): usize {
+  return MARKS
+}
+
+/** The first address that the host may use. */
+export function firstFree(): usize {
+  return __heap_base
+}
+
+/**
+ * Takes the tables' addresses. `full` is the number of hits after which `search` stops: the list's capacity less the
+ * most hits that one step can add. `back` is the largest `back` of any entry.
+ */
+export function configure(
+  bucketsAt: usize,
+  entriesAt: usize,
+  hitsAt: usize,
+  full: u32,
+  back: usize,
+): void {
+  buckets = bucketsAt
+  entries = entriesAt
+  hits = hitsAt
+  fullAt = full
+  furthestBack = back
+}
+
+/** Where the next call has to go on after one that filled the hit list; 0 when the stretch was finished. */
+export function resume(): usize {
+  return resumeFrom
+}
+
+/**
+ * Writes a hit for each anchor that starts in [from, to) and ends by `end`; returns how many. `at` is `from` on the
+ * first call and resume() on the next. Reads up to ten bytes past `end`, whatever they hold.
+ */
+export function search(at: usize, from: usize, to: usize, end: usize): u32 {
+  let count: u32 = 0
+  const last = min(to + furthestBack, end)
+  for (let p = at; p < last; p += STEP) {
+    // One load serves four positions, and one branch: nearly always none of them is interesting.
+    const bytes = load<u64>(p) | FOLD
+    if (!(isMarked(<u32>bytes) | isMarked(<u32>(bytes >>> 8)) | isMarked(<u32>(bytes >>> 16)) | isMarked(<u32>(bytes >>> 24)))) continue
+    if (count >= fullAt) {
+      resumeFrom = p
+      return count
+    }
+    const stop = min(p + STEP, last)
+    for (let q = p; q < stop; q++) count = inspect(q, from, to, end, count)
+  }
+  resumeFrom = 0
+  return count
+}
+
+@inline
+function isMarked(word: u32): u32 {
+  return <u32>load<u8>(MARKS + <usize>((word * HASH) >>> 17))
+}
+
+/** Adds the hits of the entries whose three bytes stand at `p`. */
+function inspect(p: usize, from: usize, to: usize, end: usize, count: u32): u32 {
+  const word = (load<u32>(p) | <u32>FOLD) & 0xffffff
+  const bucket = buckets + (((word * HASH) >>> 20) << 1)
+  const stop = entries + <usize>load<u16>(bucket, 2) * ENTRY_SIZE
+  for (let e = entries + <usize>load<u16>(bucket) * ENTRY_SIZE; e < stop; e += ENTRY_SIZE) {
+    if (load<u32>(e) != word) continue
+    const start = p - load<u32>(e, 4)
+    if (start < from || start >= to || !holds(e, start, end)) continue
+    const hit = hits + ((<usize>count) << 3)
+    store<u32>(hit, <u32>start)
+    store<u32>(hit, load<u32>(e, 16), 4)
+    count++
+  }
+  return count
+}
+
+/** Whether the entry's anchor stands at `start`. Folding joins a few signs ('[' and '{'): too much, never too little. */
+function holds(entry: usize, start: usize, end: usize): bool {
+  const length = <usize>load<u32>(entry, 8)
+  if (start + length > end) return false
+  const bytes = <usize>load<u32>(entry, 12)
+  const fold: u32 = load<u32>(entry, 20) ? 0x20 : 0
+  for (let i: usize = 0; i < length; i++) {
+    if (((<u32>load<u8>(start + i)) | fold) != ((<u32>load<u8>(bytes + i)) | fold)) return false
+  }
+  return true
+}
+
+// Lines end at LF, CR LF or a lone CR. Columns count UTF-16 code units, as editors and SARIF do. Bytes that are no UTF-8
+// count as the replacement characters which the WHATWG decoder (Encoding Standard, section 8.1) puts in their place.
+let line: u32 = 1
+let column: u32 = 1
+let afterReturn: bool = false
+let missing: u32 = 0 // continuation bytes that the current character still needs
+let wide: bool = false // the current character takes two units
+let lowest: u32 = 0x80
+let highest: u32 = 0xbf
+
+let savedLine: u32 = 1
+let savedColumn: u32 = 1
+let savedAfterReturn: bool = false
+let savedMissing: u32 = 0
+let savedWide: bool = false
+let savedLowest: u32 = 0x80
+let savedHighest: u32 = 0xbf
+
+/** Starts counting at line 1, column 1, and saves that. */
+export function resetPosition(): void {
+  line = 1
+  column = 1
+  afterReturn = false
+  missing = 0
+  savePosition()
+}
+
+export function savePosition(): void {
+  savedLine = line
+  savedColumn = column
+  savedAfterReturn = afterReturn
+  savedMissing = missing
+  savedWide = wide
+  savedLowest = lowest
+  savedHighest = highest
+}
+
+/** Goes back to where savePosition was called last. */
+export function restorePosition(): void {
+  line = savedLine
+  column = savedColumn
+  afterReturn = savedAfterReturn
+  missing = savedMissing
+  wide = savedWide
+  lowest = savedLowest
+  highest = savedHighest
+}
+
+export function positionLine(): u32 {
+  return line
+}
+
+export function positionColumn(): u32 {
+  return column
+}
+
+/** Moves the position over the UTF-8 bytes of [from, to); a character may be cut between two calls. */
+export function advanceUtf8(from: usize, to: usize): void {
+  for (let p = from; p < to; p++) {
+    const byte = <u32>load<u8>(p)
+    if (byte < 0x80) {
+      missing = 0
+      advanceUnit(byte)
+    } else if (missing && byte >= lowest && byte <= highest) continueCharacter()
+    else startCharacter(byte)
+  }
+}
+
+/** Moves the position over the UTF-16 units of [from, to), an even stretch; `swapped` for big-endian ones. */
+export function advanceUtf16(from: usize, to: usize, swapped: bool): void {
+  for (let p = from; p < to; p += 2) {
+    const unit = load<u16>(p)
+    advanceUnit(swapped ? <u32>bswap<u16>(unit) : <u32>unit)
+  }
+}
+
+@inline
+function advanceUnit(unit: u32): void {
+  if (unit == 13 || (unit == 10 && !afterReturn)) {
+    line++
+    column = 1
+  } else if (unit != 10) column++
+  afterReturn = unit == 13
+}
+
+function startCharacter(byte: u32): void {
+  afterReturn = false
+  column++
+  missing = byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3
+  wide = missing == 3
+  lowest = byte == 0xe0 ? 0xa0 : byte == 0xf0 ? 0x90 : 0x80
+  highest = byte == 0xed ? 0x9f : byte == 0xf4 ? 0x8f : 0xbf
+}
+
+function continueCharacter(): void {
+  missing--
+  lowest = 0x80
+  highest = 0xbf
+  if (wide && missing == 0) column++
+}
