@@ -1,0 +1,49 @@
+// Reads a YAML file that people write and says exactly where it is wrong. The one home of yaml, which is slow to load:
+// import this file only when there is one to read.
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { LineCounter, type ParsedNode, parseDocument } from 'yaml'
+import { UserError } from './errors.ts'
+import { type Fault, formatPath } from './shape.ts'
+
+/** The file's value. Throws UserError, with file, line and column, for a file that can't be read or has faults. */
+export function readYamlFile(file: string, faultsOf: (value: unknown) => readonly Fault[]): unknown {
+  const lines = new LineCounter()
+  const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false })
+  const place = (offset: number) => `${displayFile(file)}:${lines.linePos(offset).line}:${lines.linePos(offset).col}`
+  const [syntax] = document.errors
+  if (syntax) throw new UserError(`${place(syntax.pos[0])}: ${syntax.message}`)
+  // An empty file is one in which nothing is set.
+  const value: unknown = document.contents === null ? {} : document.toJS()
+  const faults = faultsOf(value)
+  if (faults.length === 0) return value
+  throw new UserError(faults.map((fault) => formatFault(fault, document.contents, place)).join('\n'))
+}
+
+/** A path as it is shown: `/` between names. */
+export function displayFile(file: string): string {
+  return file.replaceAll(path.sep, '/')
+}
+
+function readText(file: string): string {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  if (!stat) throw new UserError(`${displayFile(file)}: no such file; check the path`)
+  if (!stat.isFile()) throw new UserError(`${displayFile(file)}: not a file; name one`)
+  return readFileSync(file, 'utf8')
+}
+
+function formatFault(fault: Fault, root: ParsedNode | null, place: (offset: number) => string): string {
+  const where = formatPath(fault.path)
+  return `${place(offsetOf(root, fault.path))}: ${where ? `${where}: ` : ''}${fault.message}`
+}
+
+/** Where the path leads in the text, or as far as it goes. */
+function offsetOf(root: ParsedNode | null, steps: Fault['path']): number {
+  let node: ParsedNode | null = root
+  for (const step of steps) {
+    const next: unknown = node && 'get' in node ? node.get(step as never, true) : undefined
+    if (!next || typeof next !== 'object' || !('range' in next)) break
+    node = next as ParsedNode
+  }
+  return node?.range[0] ?? 0
+}
