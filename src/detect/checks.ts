@@ -1,0 +1,82 @@
+// The named checks that a rule may ask for. Each judges the found text alone, so locality holds.
+import { CHECKED_LENGTH, githubChecksum } from '../github-checksum.ts'
+import { isPlaceholder } from './placeholder.ts'
+import { isPlausiblePrivateKey } from './private-key.ts'
+import { entropyOf, looksRandom } from './random-text.ts'
+
+/** What is judged: the secret, and the part of it behind its public prefix. */
+export interface Candidate {
+  readonly secret: string
+  readonly body: string
+}
+
+export type Check = (candidate: Candidate) => boolean
+
+interface NamedCheck {
+  readonly takesNumber: boolean
+  readonly passes: (candidate: Candidate, number: number) => boolean
+}
+
+const checks: Readonly<Record<string, NamedCheck>> = {
+  entropy: { takesNumber: true, passes: ({ body }, least) => entropyOf(body) >= least },
+  digits: { takesNumber: true, passes: ({ body }, least) => body.replace(/[^0-9]/g, '').length >= least },
+  mixed: { takesNumber: false, passes: ({ body }) => /[a-z]/.test(body) && /[A-Z]/.test(body) && /[0-9]/.test(body) },
+  random: { takesNumber: false, passes: ({ body }) => looksRandom(body) },
+  'github-checksum': { takesNumber: false, passes: ({ body }) => hasChecksum(body) },
+  jwt: { takesNumber: false, passes: ({ secret }) => hasJwtHeader(secret) },
+  'basic-auth': { takesNumber: false, passes: ({ secret }) => isUserAndPassword(secret) },
+  password: { takesNumber: false, passes: ({ secret }) => isStrongPassword(secret) },
+  'private-key': { takesNumber: false, passes: ({ secret }) => isPlausiblePrivateKey(secret) },
+}
+
+/** Compiles "name" or "name number"; the check must have no fault. */
+export function compileCheck(check: string): Check {
+  const [name = '', number] = check.split(' ')
+  const named = checks[name]
+  if (!named) throw new RangeError(`no check is called "${name}"`)
+  return (candidate) => named.passes(candidate, Number(number))
+}
+
+/** What is wrong with a named check, with the remedy; nothing when it is fine. */
+export function checkFault(check: string): string | undefined {
+  const [name = '', number, ...more] = check.split(' ')
+  const named = checks[name]
+  if (!named) return `no check is called "${name}"; known are ${Object.keys(checks).join(', ')}`
+  const fits = more.length === 0 && (named.takesNumber ? Number.isFinite(Number.parseFloat(number ?? '')) : number === undefined)
+  return fits ? undefined : `"${check}": write ${named.takesNumber ? `"${name} 3"` : `"${name}"`}`
+}
+
+function hasChecksum(body: string): boolean {
+  return githubChecksum(body.slice(0, CHECKED_LENGTH)) === body.slice(CHECKED_LENGTH)
+}
+
+const LONG_PASSWORD = 16
+const LEAST_PASSWORD_ENTROPY = 2.5
+const LEAST_ENTROPY = 3
+
+/** A password that somebody chose to keep others out: no word that stands for one, and no plain word. */
+function isStrongPassword(secret: string): boolean {
+  if (isPlaceholder(secret) || isWeak(secret) || /^[$%:]/.test(secret)) return false
+  const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^0-9A-Za-z]/].filter((kind) => kind.test(secret)).length
+  return (
+    (kinds >= 2 && entropyOf(secret) >= LEAST_PASSWORD_ENTROPY) || (secret.length >= LONG_PASSWORD && entropyOf(secret) >= LEAST_ENTROPY)
+  )
+}
+
+/** A word that stands for a password, with what people add to it. */
+function isWeak(secret: string): boolean {
+  return /^(?:pass(?:word|wd|phrase|w0rd)?|p@ss(?:w[o0]rd)?|pwd|secret|admin|root|user|test|guest|demo)[\d!@#_.-]{0,6}$/i.test(secret)
+}
+
+/** RFC 7515, section 4: the header is a JSON object; every signed or encrypted one names its algorithm. */
+function hasJwtHeader(secret: string): boolean {
+  const header = Buffer.from(secret.slice(0, secret.indexOf('.')), 'base64url').toString()
+  return /^\s*\{.*\}\s*$/s.test(header) && /"alg"\s*:\s*"(?!none")/i.test(header)
+}
+
+/** RFC 7617, section 2: base64 of `user:password`. */
+function isUserAndPassword(secret: string): boolean {
+  const [, user, password] = /^([\x20-\x7e]{0,200}?):([\x20-\x7e]{4,200})$/.exec(Buffer.from(secret, 'base64').toString('latin1')) ?? []
+  if (user === undefined || password === undefined) return false
+  return !isPlaceholder(password) && !isWeak(password) && password.toLowerCase() !== user.toLowerCase()
+}

@@ -1,0 +1,178 @@
+// Bytes in, matches out: prefilter → confirm → resolve, with lines and columns. A blob of any size passes through the
+// kernel's input once, in pieces that overlap by the widest window, so a cut changes nothing.
+import type { Allowance, Blob, Match, Rule } from '../model.ts'
+import { ALLOW_WINDOW, readAllowance } from './allowances.ts'
+import type { Claim } from './confirm.ts'
+import { decode, type Encoding, type TextForm, textFormOf, unitBytes, unitText } from './encoding.ts'
+import { cutExcerpt, EXCERPT_BYTES } from './excerpt.ts'
+import { type AnchorUse, Prefilter } from './prefilter.ts'
+import { type PlacedClaim, resolveClaims } from './resolve.ts'
+
+export interface Detected {
+  readonly matches: readonly Match[]
+  readonly allowances: readonly Allowance[]
+  readonly bytes: number
+}
+
+/** A claim whose place in lines is still to be counted. Offsets are in the kernel's input. */
+interface Found {
+  readonly start: number
+  readonly end: number
+  readonly claim?: Claim
+  readonly allowance?: { rule?: string; reason?: string }
+  readonly encoding: Encoding
+}
+
+const DEFAULT_PIECE_BYTES = 1 << 20
+/** Matches beyond this many in one blob come without the text around them, so that memory stays bounded. */
+const EXCERPTS_PER_BLOB = 1000
+
+export class Detector {
+  readonly #prefilter: Prefilter
+  readonly #overlap: number
+  /** Found out when the first place has to be located. */
+  #form: TextForm | undefined
+  #offset = 0
+  #filled = 0
+  #judged = 0
+  #located = 0
+  #found: Found[] = []
+  #claims: PlacedClaim[] = []
+  #allowances: Allowance[] = []
+
+  /** `pieceBytes` is how much of a blob is read at once; the verdict does not depend on it. */
+  constructor(rules: readonly Rule[], pieceBytes = DEFAULT_PIECE_BYTES) {
+    const widest = rules.reduce((most, { window }) => Math.max(most, window), ALLOW_WINDOW)
+    // Twice: a UTF-16 unit is two bytes.
+    this.#overlap = 2 * widest + EXCERPT_BYTES
+    this.#prefilter = new Prefilter(rules, pieceBytes + 2 * this.#overlap)
+  }
+
+  /** Reads the blob to its end. Throws what its `read` throws; the next blob starts afresh. */
+  async detect(blob: Pick<Blob, 'read'>): Promise<Detected> {
+    this.#reset()
+    const { input } = this.#prefilter.kernel
+    while (true) {
+      const pending = blob.read(this.#filled === 0 ? input : input.subarray(this.#filled))
+      const count = typeof pending === 'number' ? pending : await pending
+      if (count === 0) break
+      this.#filled += count
+      if (this.#filled === input.length) this.#judgePiece()
+    }
+    this.#judge(this.#filled)
+    const matches = this.#claims.length === 0 ? [] : resolveClaims(this.#claims)
+    return { matches, allowances: this.#allowances, bytes: this.#offset + this.#filled }
+  }
+
+  #reset(): void {
+    this.#offset = this.#filled = this.#judged = this.#located = 0
+    this.#form = undefined
+    this.#found = []
+    this.#claims = []
+    this.#allowances = []
+  }
+
+  /** Judges all but the overlap at the end, then moves what later windows need to the front. */
+  #judgePiece(): void {
+    this.#judge(this.#filled - this.#overlap)
+    const { kernel } = this.#prefilter
+    const keepFrom = (this.#judged - this.#overlap) & ~1
+    this.#advance(keepFrom, this.#restorePosition())
+    kernel.savePosition()
+    kernel.input.copyWithin(0, keepFrom, this.#filled)
+    this.#offset += keepFrom
+    this.#filled -= keepFrom
+    this.#judged -= keepFrom
+    this.#located = 0
+  }
+
+  /** Looks at every anchor that starts in [judged, until). */
+  #judge(until: number): void {
+    const stretch = { from: this.#judged, to: until }
+    this.#judged = until
+    this.#prefilter.candidates(stretch, this.#filled, this.#visit)
+    if (this.#found.length > 0) this.#locateFound()
+  }
+
+  readonly #visit = (use: AnchorUse, start: number): void => {
+    const { encoding } = use
+    if (use.allows) {
+      const { text, at } = this.#window(start, ALLOW_WINDOW, encoding)
+      const allowance = readAllowance(text, at)
+      if (allowance) this.#found.push({ start, end: start, allowance, encoding })
+      return
+    }
+    for (const confirmer of use.confirmers) {
+      const window = this.#window(start, confirmer.rule.window, encoding)
+      const claim = confirmer.confirm(window, use.text)
+      if (!claim) continue
+      const place = (unit: number) => start + (unit - window.at) * unitBytes(encoding)
+      this.#found.push({ start: place(claim.start), end: place(claim.end), claim, encoding })
+    }
+  }
+
+  /** The units on either side of an offset. */
+  #window(start: number, units: number, encoding: Encoding): { text: string; at: number } {
+    const size = unitBytes(encoding)
+    const before = Math.min(units, Math.floor(start / size))
+    const from = start - before * size
+    const to = Math.min(start + units * size, this.#filled)
+    return { text: unitText(this.#prefilter.kernel.input.subarray(from, to), encoding), at: before }
+  }
+
+  /** Counts lines up to each found place, in their order. */
+  #locateFound(): void {
+    const offsets = [...new Set(this.#found.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b)
+    const places = new Map<number, { line: number; column: number }>()
+    const form = this.#restorePosition()
+    for (const offset of offsets) {
+      this.#advance(offset, form)
+      places.set(offset, this.#prefilter.kernel.position)
+    }
+    for (const found of this.#found) this.#keep(found, places, form)
+    this.#found = []
+  }
+
+  #keep(found: Found, places: ReadonlyMap<number, { line: number; column: number }>, form: TextForm): void {
+    const begin = places.get(found.start) ?? { line: 1, column: 1 }
+    const end = places.get(found.end) ?? begin
+    if (found.allowance) this.#allowances.push({ line: begin.line, ...found.allowance })
+    if (!found.claim) return
+    const { input } = this.#prefilter.kernel
+    const wanted = this.#claims.length < EXCERPTS_PER_BLOB
+    const excerpt = wanted ? cutExcerpt(input.subarray(0, this.#filled), found, form.encoding) : { before: '', after: '' }
+    this.#claims.push({
+      claim: found.claim,
+      start: this.#offset + found.start,
+      end: this.#offset + found.end,
+      line: begin.line,
+      column: begin.column,
+      endLine: end.line,
+      endColumn: end.column,
+      secret: decode(input.subarray(found.start, found.end), found.encoding),
+      redacted: found.claim.redacted,
+      overHttp: found.claim.overHttp,
+      ...excerpt,
+    })
+  }
+
+  /** Goes back to the place of the input's first byte; the first time, to the text's first column. */
+  #restorePosition(): TextForm {
+    const { kernel } = this.#prefilter
+    if (!this.#form) {
+      this.#form = textFormOf(kernel.input.subarray(0, this.#filled))
+      kernel.resetPosition()
+    } else kernel.restorePosition()
+    this.#located = this.#offset === 0 ? Math.min(this.#form.markBytes, this.#filled) : 0
+    return this.#form
+  }
+
+  #advance(to: number, { encoding }: TextForm): void {
+    const { kernel } = this.#prefilter
+    const until = encoding === 'utf8' ? to : to & ~1
+    if (until <= this.#located) return
+    if (encoding === 'utf8') kernel.advanceUtf8({ from: this.#located, to: until })
+    else kernel.advanceUtf16({ from: this.#located, to: until }, encoding === 'utf16be' ? 'big' : 'little')
+    this.#located = until
+  }
+}

@@ -1,0 +1,57 @@
+// In which encodings anchors are looked for, and in which one a whole text is written. The first needs no decision: an
+// anchor is searched in all three forms, wherever it stands. The second only tells where lines and columns are.
+
+export const encodings = ['utf8', 'utf16le', 'utf16be'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** Bytes of a code unit. */
+export function unitBytes(encoding: Encoding): 1 | 2 {
+  return encoding === 'utf8' ? 1 : 2
+}
+
+/** An ASCII text as bytes of the encoding. */
+export function encodeAscii(text: string, encoding: Encoding): Uint8Array {
+  if (encoding === 'utf8') return Buffer.from(text, 'utf8')
+  const little = Buffer.from(text, 'utf16le')
+  return encoding === 'utf16le' ? little : little.swap16()
+}
+
+/** Bytes → one character a unit; units outside Latin-1 become U+00FF, which no ASCII pattern confuses with anything. */
+export function unitText(bytes: Buffer, encoding: Encoding): string {
+  if (encoding === 'utf8') return bytes.toString('latin1')
+  const units = Buffer.allocUnsafe(bytes.length >> 1)
+  const [low, high] = encoding === 'utf16le' ? [0, 1] : [1, 0]
+  for (let i = 0; i < units.length; i++) units[i] = bytes[2 * i + high] === 0 ? (bytes[2 * i + low] ?? 0) : 0xff
+  return units.toString('latin1')
+}
+
+/** Bytes → the text that a person would see. */
+export function decode(bytes: Buffer, encoding: Encoding): string {
+  if (encoding === 'utf8') return bytes.toString('utf8')
+  const even = bytes.subarray(0, bytes.length & ~1)
+  return encoding === 'utf16le' ? even.toString('utf16le') : Buffer.from(even).swap16().toString('utf16le')
+}
+
+export interface TextForm {
+  readonly encoding: Encoding
+  /** Bytes of the byte-order mark, which is no column of the first line. */
+  readonly markBytes: number
+}
+
+const SAMPLE_BYTES = 4096
+/** A UTF-16 text has zero bytes in one half of its units alone; other data has them anywhere. */
+const ONE_SIDED = 20
+
+/** The form of a text by its first bytes. */
+export function textFormOf(head: Uint8Array): TextForm {
+  const [a, b, c] = head
+  if (a === 0xff && b === 0xfe) return { encoding: 'utf16le', markBytes: 2 }
+  if (a === 0xfe && b === 0xff) return { encoding: 'utf16be', markBytes: 2 }
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf8', markBytes: 3 }
+  const zeros = [0, 0]
+  for (let i = 0; i < Math.min(head.length, SAMPLE_BYTES); i++) if (head[i] === 0) zeros[i & 1] = (zeros[i & 1] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  if (odd > ONE_SIDED * even) return { encoding: 'utf16le', markBytes: 0 }
+  if (even > ONE_SIDED * odd) return { encoding: 'utf16be', markBytes: 0 }
+  return { encoding: 'utf8', markBytes: 0 }
+}

@@ -1,0 +1,34 @@
+// Whether a secret is sent to an http:// address: then it crossed the network in clear, and is compromised.
+
+/** Hosts that never leave the machine, and addresses that are names, not places. */
+const HARMLESS =
+  /^(?:localhost|127\.|0\.0\.0\.0|\[::1\]|10\.|192\.168\.|host\.docker\.internal|[\w-]+(?::\d|\/|$)|[\w.-]+\.(?:local|localhost|internal|test|invalid)\b|(?:www\.w3|schemas?\.|xmlns\.|json-schema\.|purl\.|(?:[\w-]+\.)?example\.(?:com|org|net)))/i
+const ADDRESS = /http:\/\/([^\s"'`<>\\)]{1,200})/gi
+/** What stands between an address and the secret that is sent there. */
+const SENDS = /authorization|bearer|x-api-key|api[_-]?key|headers?\b|-H\b|-u\b|auth\b|token|secret/i
+const FARTHEST = 200
+
+/**
+ * Whether the secret at [start, end) of the text goes to an http:// address: it is a part of one, stands on its line, or
+ * follows it within one statement with the words of a request between them.
+ */
+export function isSentOverHttp(text: string, start: number, end: number): boolean {
+  for (const address of text.matchAll(ADDRESS)) {
+    const [whole, rest = ''] = address
+    if (HARMLESS.test(rest.slice(rest.indexOf('@') + 1))) continue
+    const [from, to] = [address.index, address.index + whole.length]
+    if (from <= start && end <= to) return true
+    const between = to <= start ? text.slice(to, start) : end <= from ? text.slice(end, from) : ''
+    if (between.length <= FARTHEST && isOneStatement(between) && (isOneLine(between) || SENDS.test(between))) return true
+  }
+  return false
+}
+
+function isOneLine(between: string): boolean {
+  return !/[\r\n]/.test(between.replace(/\\\r?\n/g, ' '))
+}
+
+/** No empty line, and no second address that the secret might belong to. */
+function isOneStatement(between: string): boolean {
+  return !/\n[ \t]*\r?\n|https?:\/\//i.test(between)
+}
