@@ -1,0 +1,51 @@
+// Opens a file to be read once, from front to back. Never follows a link, never waits for a pipe.
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
+import type { Blob } from '../model.ts'
+
+/** The error codes of a path that is no longer there, or is a folder now. */
+const GONE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+export type Opened =
+  | { readonly state: 'open'; readonly read: Blob['read']; readonly close: () => void }
+  | { readonly state: 'link' }
+  | { readonly state: 'gone' }
+  | { readonly state: 'failed'; readonly message: string }
+
+/** Opens the file; says what it is when it is no file. Reading throws when it turns out to be a device or a pipe. */
+export function openFile(file: string | Buffer): Opened {
+  try {
+    // Windows knows no O_NOFOLLOW.
+    if (constants.O_NOFOLLOW === undefined && lstatSync(file).isSymbolicLink()) return { state: 'link' }
+    const descriptor = openSync(file, FLAGS)
+    return { state: 'open', read: reader(descriptor), close: () => closeSync(descriptor) }
+  } catch (error) {
+    return classify(error as NodeJS.ErrnoException)
+  }
+}
+
+function classify({ code = '', message }: NodeJS.ErrnoException): Opened {
+  if (code === 'ELOOP') return { state: 'link' }
+  return GONE.has(code) ? { state: 'gone' } : { state: 'failed', message: reasonOf(code, message) }
+}
+
+/** A sentence for an error of the file system, without the path, which may hold a secret. */
+export function reasonOf(code: string, message: string): string {
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it'
+  if (code === 'ENXIO' || code === 'EOPNOTSUPP') return 'it is a socket, a pipe or a device, not a file'
+  if (code === 'EMFILE' || code === 'ENFILE') return 'too many open files; raise the limit (ulimit -n)'
+  return message.replace(/,? (?:open|read|lstat|scandir).*$/, '')
+}
+
+/** Reads on; a first read of nothing, or of all that fits, might be of something that is no file. */
+function reader(descriptor: number): (into: Uint8Array) => number {
+  let first = true
+  return (into) => {
+    const count = readSync(descriptor, into, 0, into.length, null)
+    if (first && (count === 0 || count === into.length) && !fstatSync(descriptor).isFile()) {
+      throw new Error('it is a socket, a pipe or a device, not a file')
+    }
+    first = false
+    return count
+  }
+}

@@ -1,0 +1,102 @@
+// Runs the git program, plumbing commands only, so that no setting of the user's or the repository's changes what they
+// say or starts another program. See docs/decisions/0002-git-program.md.
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export interface GitPlace {
+  /** Absolute path of the folder to run in. */
+  readonly folder: string
+  readonly environment: Environment
+  /** Whether GIT_DIR, GIT_INDEX_FILE and their kin say which repository is meant, as they do in a hook. */
+  readonly asTold: boolean
+}
+
+export interface GitAnswer {
+  /** 0 on success; -1 when git could not be started. */
+  readonly code: number
+  readonly output: Buffer
+  readonly complaint: string
+}
+
+/** Settings that could start a program, go over the network, or answer from a cache. */
+const SETTINGS = [
+  'core.fsmonitor=false',
+  'core.untrackedCache=false',
+  'core.quotePath=false',
+  'protocol.allow=never',
+  'submodule.recurse=false',
+].flatMap((setting) => ['-c', setting])
+
+/** Variables that move the repository, its index or its objects elsewhere. */
+const REPOSITORY_VARIABLES = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_COMMON_DIR',
+  'GIT_INDEX_FILE',
+  'GIT_PREFIX',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_CEILING_DIRECTORIES',
+]
+
+/** Runs git and waits for it. */
+export async function runGit(args: readonly string[], place: GitPlace): Promise<GitAnswer> {
+  const child = startGit(args, place)
+  child.stdin.end()
+  const output: Buffer[] = []
+  const complaint: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => complaint.push(chunk))
+  const code = await exitCode(child)
+  return { code, output: Buffer.concat(output), complaint: Buffer.concat(complaint).toString().trim() }
+}
+
+export type GitChild = ChildProcessByStdio<Writable, Readable, Readable>
+
+/** Starts git; the caller reads its streams. */
+export function startGit(args: readonly string[], { folder, environment, asTold }: GitPlace): GitChild {
+  const child = spawn(gitProgram(environment), ['--no-optional-locks', '--literal-pathspecs', ...SETTINGS, ...args], {
+    cwd: folder,
+    env: gitEnvironment(environment, asTold),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  })
+  // A child that ends early must not end us.
+  child.stdin.on('error', () => {})
+  return child
+}
+
+/** Resolves when the child has ended and its streams are closed. */
+export function exitCode(child: GitChild): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(-1))
+    child.once('close', (code) => resolve(code ?? -1))
+  })
+}
+
+function gitEnvironment(environment: Environment, asTold: boolean): Record<string, string | undefined> {
+  const kept = { ...environment }
+  if (!asTold) for (const name of REPOSITORY_VARIABLES) delete kept[name]
+  return {
+    ...kept,
+    LC_ALL: 'C',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    // Git before 2.45 knows no GIT_NO_LAZY_FETCH, but asks this list before it fetches anything.
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_TERMINAL_PROMPT: '0',
+  }
+}
+
+/** On Windows a program of that name in the scanned folder would be found before the real one. */
+function gitProgram(environment: Environment): string {
+  if (path.sep === '/') return 'git'
+  const folders = (environment.PATH ?? environment.Path ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder))
+  const found = folders.map((folder) => path.join(folder, 'git.exe')).find((file) => existsSync(file))
+  return found ?? 'git'
+}

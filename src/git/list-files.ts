@@ -1,0 +1,56 @@
+// What git knows of a work tree: tracked files, untracked ones that it does not ignore, and what it ignores.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { type GitPlace, runGit } from './git.ts'
+
+/** A path relative to the folder asked for, as bytes in Latin-1 characters, `/` between names. */
+export interface ListedFile {
+  readonly path: string
+  readonly kind: 'file' | 'link' | 'submodule' | 'repository'
+  readonly tracked: boolean
+}
+
+export interface FileList {
+  readonly files: readonly ListedFile[]
+}
+
+/** The folder at or above this one that holds a `.git`; nothing when git does not manage it. */
+export function findRepository(folder: string): string | undefined {
+  for (let here = folder; ; here = path.dirname(here)) {
+    if (existsSync(path.join(here, '.git'))) return here
+    if (here === path.dirname(here)) return undefined
+  }
+}
+
+/** The files below the folder, or git's reason for not telling. */
+export async function listFiles(place: GitPlace, ignored: boolean): Promise<readonly ListedFile[] | { readonly complaint: string }> {
+  const untracked = ignored ? ['--others'] : ['--others', '--exclude-standard']
+  const answer = await runGit(['ls-files', '-z', '-t', '--stage', '--cached', ...untracked], place)
+  if (answer.code !== 0) return { complaint: answer.complaint || 'git could not be started; is it installed and on PATH?' }
+  return parseFiles(answer.output.toString('latin1'))
+}
+
+/** Files and folders (with a `/` at the end) that git ignores, each only by its topmost ignored folder. */
+export async function listIgnored(place: GitPlace): Promise<readonly string[]> {
+  const answer = await runGit(['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'], place)
+  return answer.output.toString('latin1').split('\0').filter(Boolean)
+}
+
+const STAGED = /^. (\d{6}) [0-9a-f]+ \d\t/
+
+/** `H 100644 ID 0<tab>path` for a tracked file, `? path` for another; a file in conflict has several. */
+function parseFiles(output: string): ListedFile[] {
+  const files: ListedFile[] = []
+  let last = ''
+  for (const record of output.split('\0')) {
+    if (record === '') continue
+    const [head, mode] = STAGED.exec(record) ?? []
+    const name = record.slice(head?.length ?? 2)
+    if (name === last) continue
+    last = name
+    if (mode) files.push({ path: name, kind: mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file', tracked: true })
+    else if (name.endsWith('/')) files.push({ path: name.slice(0, -1), kind: 'repository', tracked: false })
+    else files.push({ path: name, kind: 'file', tracked: false })
+  }
+  return files
+}

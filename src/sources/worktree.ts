@@ -1,0 +1,169 @@
+// Files on disk. Git says which ones where it manages them; elsewhere every file below the folder.
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { openFile } from '../files/open-file.ts'
+import { displayPath, filePath, type RawPath } from '../files/raw-path.ts'
+import { walk } from '../files/walk.ts'
+import type { GitPlace } from '../git/git.ts'
+import { findRepository, type ListedFile, listFiles, listIgnored } from '../git/list-files.ts'
+import type { Opened, Plan, Problem, Skipped, Source, Target } from '../model.ts'
+
+/** Some files below one folder. */
+export interface WorktreeWork {
+  readonly folder: string
+  /** What stands before each file's name in a report: nothing, or a path with `/` at its end. */
+  readonly prefix: string
+  readonly files: readonly RawPath[]
+}
+
+const FILES_PER_WORK = 500
+
+export const worktree: Source<WorktreeWork> = {
+  async plan(target) {
+    const plans = await Promise.all(target.paths.map((place) => planPath(realpathSync(place), place, target)))
+    return mergePlans(plans)
+  },
+  *open(work) {
+    let checkedFolder: string | undefined
+    let behindLink = false
+    for (const raw of work.files) {
+      const folder = raw.slice(0, raw.lastIndexOf('/') + 1)
+      if (folder !== checkedFolder) {
+        checkedFolder = folder
+        behindLink = leadsThroughLink(work.folder, folder)
+      }
+      yield behindLink ? skip('behind a symbolic link', work.prefix + displayPath(raw)) : openOne(work, raw)
+    }
+  },
+}
+
+function openOne(work: WorktreeWork, raw: RawPath): Opened {
+  const shown = work.prefix + displayPath(raw)
+  const opened = openFile(filePath(work.folder, raw))
+  switch (opened.state) {
+    case 'open':
+      return { kind: 'blob', blob: { path: shown, read: opened.read, close: opened.close } }
+    case 'failed':
+      return { kind: 'problem', problem: { where: shown, message: opened.message } }
+    case 'link':
+      return skip('symbolic link', shown)
+    case 'gone':
+      return skip('not in the work tree (deleted, or a sparse checkout)', shown)
+  }
+}
+
+function skip(reason: string, shown: string): Opened {
+  return { kind: 'skipped', skipped: { reason, paths: [shown] } }
+}
+
+/** A tracked folder may have become a link to somewhere else since it was listed. */
+function leadsThroughLink(folder: string, below: RawPath): boolean {
+  for (let end = below.indexOf('/'); end >= 0; end = below.indexOf('/', end + 1)) {
+    const stat = lstatSync(filePath(folder, below.slice(0, end)), { throwIfNoEntry: false })
+    if (stat?.isSymbolicLink()) return true
+  }
+  return false
+}
+
+async function planPath(real: string, given: string, target: Target): Promise<Plan<WorktreeWork>> {
+  if (statSync(real).isDirectory()) return planFolder(real, prefixOf(given, target.root), target)
+  const prefix = prefixOf(path.dirname(given), target.root)
+  // A file that is named is scanned, whatever it is called in the folder that a link leads to.
+  const name = Buffer.from(path.basename(real)).toString('latin1')
+  return toPlan([{ folder: path.dirname(real), prefix, files: [name] }], target)
+}
+
+/** How a folder's files are called in reports: relative to the root. */
+function prefixOf(folder: string, root: string): string {
+  const relative = path.relative(root, folder).replaceAll(path.sep, '/')
+  return relative === '' ? '' : `${relative}/`
+}
+
+async function planFolder(folder: string, prefix: string, target: Target): Promise<Plan<WorktreeWork>> {
+  if (!findRepository(folder)) return planWalk(folder, prefix, target)
+  const place: GitPlace = { folder, environment: target.environment, asTold: false }
+  const [listed, ignored] = await Promise.all([listFiles(place, target.ignored), target.ignored ? [] : listIgnored(place)])
+  if ('complaint' in listed)
+    return mergePlans([{ ...EMPTY, problems: [unlisted(prefix, listed.complaint, folder)] }, await planWalk(folder, prefix, target)])
+  // The folder itself is ignored, but it was asked for by name.
+  if (ignored[0] === './') return planWalk(folder, prefix, target)
+  const files = listed.filter(({ kind }) => kind === 'file').map((file) => file.path)
+  const nested = await Promise.all(listed.filter(isFolder).map((file) => planNested(file, folder, prefix, target)))
+  const plan = toPlan([{ folder, prefix, files }], target)
+  return mergePlans([{ ...plan, skipped: [...plan.skipped, ...leftOut(listed, ignored, prefix)] }, ...nested])
+}
+
+function isFolder({ kind }: ListedFile): boolean {
+  return kind === 'submodule' || kind === 'repository'
+}
+
+function planNested(file: ListedFile, folder: string, prefix: string, target: Target): Promise<Plan<WorktreeWork>> | Plan<WorktreeWork> {
+  const inner = filePath(folder, file.path)
+  const shown = `${prefix}${displayPath(file.path)}`
+  if (typeof inner !== 'string')
+    return { ...EMPTY, problems: [{ where: shown, message: 'a repository whose name is no UTF-8 is not entered; rename it' }] }
+  if (existsSync(path.join(inner, '.git'))) return planFolder(inner, `${shown}/`, target)
+  return { ...EMPTY, skipped: [{ reason: 'submodule that is not checked out', paths: [shown], remedy: 'git submodule update --init' }] }
+}
+
+function leftOut(listed: readonly ListedFile[], ignored: readonly string[], prefix: string): Skipped[] {
+  const shown = (raw: RawPath) => prefix + displayPath(raw)
+  const links = listed.filter(({ kind }) => kind === 'link').map((file) => shown(file.path))
+  const skipped: Skipped[] = []
+  if (links.length > 0) skipped.push({ reason: 'symbolic link', paths: links })
+  if (ignored.length > 0) skipped.push({ reason: 'ignored by git', paths: ignored.map(shown), remedy: '--ignored includes them' })
+  return skipped
+}
+
+function unlisted(prefix: string, complaint: string, folder: string): Problem {
+  const [sentence = ''] = complaint.split('\n')
+  const remedy = /dubious ownership/.test(complaint)
+    ? `; run: git config --global --add safe.directory '${folder.replaceAll(path.sep, '/')}'`
+    : ''
+  const message = `git could not list the files (${sentence.replace(/^fatal: /, '')}), so every file was scanned but those in dependency folders${remedy}`
+  return { where: prefix.replace(/\/$/, '') || '.', message }
+}
+
+async function planWalk(folder: string, prefix: string, target: Target): Promise<Plan<WorktreeWork>> {
+  const listing = walk(folder, target)
+  const inRepository = findRepository(folder) !== undefined
+  const nested = inRepository
+    ? listing.repositories.map((raw) => planWalk(`${folder}/${displayPath(raw)}`, `${prefix}${displayPath(raw)}/`, target))
+    : listing.repositories.map((raw) => planNested({ path: raw, kind: 'repository', tracked: false }, folder, prefix, target))
+  const plan = toPlan([{ folder, prefix, files: listing.files }], target)
+  const own = {
+    ...plan,
+    problems: listing.problems.map(({ where, message }) => ({ where: prefix + where, message })),
+    skipped: [...plan.skipped, ...listing.skipped.map((skipped) => ({ ...skipped, paths: skipped.paths.map((shown) => prefix + shown) }))],
+  }
+  return mergePlans([own, ...(await Promise.all(nested))])
+}
+
+const EMPTY: Plan<WorktreeWork> = { work: [], names: [], problems: [], skipped: [] }
+
+/** Leaves out what the globs don't want, and divides the rest. */
+function toPlan(all: readonly WorktreeWork[], target: Target): Plan<WorktreeWork> {
+  const plan = { work: [] as WorktreeWork[], names: [] as string[], unwanted: [] as string[] }
+  for (const { folder, prefix, files } of all) {
+    const wanted: RawPath[] = []
+    for (const raw of files) {
+      const shown = prefix + displayPath(raw)
+      if (target.wants(shown)) {
+        wanted.push(raw)
+        plan.names.push(shown)
+      } else plan.unwanted.push(shown)
+    }
+    for (let i = 0; i < wanted.length; i += FILES_PER_WORK) plan.work.push({ folder, prefix, files: wanted.slice(i, i + FILES_PER_WORK) })
+  }
+  const skipped = plan.unwanted.length > 0 ? [{ reason: 'left out by --include or --exclude', paths: plan.unwanted }] : []
+  return { work: plan.work, names: plan.names, problems: [], skipped }
+}
+
+function mergePlans(plans: readonly Plan<WorktreeWork>[]): Plan<WorktreeWork> {
+  return {
+    work: plans.flatMap(({ work }) => work),
+    names: plans.flatMap(({ names }) => names),
+    problems: plans.flatMap(({ problems }) => problems),
+    skipped: plans.flatMap(({ skipped }) => skipped),
+  }
+}
