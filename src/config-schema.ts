@@ -1,0 +1,28 @@
+// The shape of straykey.yaml, as the JSON Schema that is published for editors.
+import { severities } from './model.ts'
+import type { Schema } from './shape.ts'
+
+const texts = (description: string): Schema => ({ type: 'array', items: { type: 'string', minLength: 1 }, description })
+const severity: Schema = { type: 'string', enum: severities }
+
+export const configSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'straykey configuration',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    salt: {
+      type: 'string',
+      minLength: 8,
+      description: 'mixed into every fingerprint, so that fingerprints of two projects can not be compared',
+    },
+    failOn: { ...severity, description: 'the mildest severity that makes the exit code 1; low unless given' },
+    include: texts('globs: scan only what fits one of them'),
+    exclude: texts('globs: leave out what fits one of them; counted in the summary'),
+    rules: texts('rule files or folders, relative to this file, beside the built-in rules'),
+    disable: texts('ids of rules to leave out'),
+    severity: { type: 'object', additionalProperties: severity, description: 'rule id: another severity for it' },
+    inlineAllow: { type: 'boolean', description: 'whether straykey:allow comments count; true unless given' },
+    ignored: { type: 'boolean', description: 'scan what git ignores, too; false unless given' },
+  },
+}

@@ -1,0 +1,92 @@
+// The settings of a scan: their defaults, straykey.yaml, and which wins. Configuration is data and is never executed.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { configSchema } from './config-schema.ts'
+import { UserError } from './errors.ts'
+import type { Severity } from './model.ts'
+import { faultsOf } from './shape.ts'
+
+/** What straykey.yaml may hold, and what flags may say; flags win. */
+export interface Settings {
+  readonly salt: string
+  readonly failOn: Severity
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+  readonly rules: readonly string[]
+  readonly disable: readonly string[]
+  readonly severity: Readonly<Record<string, Severity>>
+  readonly inlineAllow: boolean
+  readonly ignored: boolean
+}
+
+export const defaults: Settings = {
+  salt: 'straykey',
+  failOn: 'low',
+  include: [],
+  exclude: [],
+  rules: [],
+  disable: [],
+  severity: {},
+  inlineAllow: true,
+  ignored: false,
+}
+
+export const CONFIG_NAME = 'straykey.yaml'
+
+export interface LoadedSettings {
+  readonly settings: Settings
+  /** Sentences on how the configuration makes the scan milder than it would be without. */
+  readonly notices: readonly string[]
+}
+
+/**
+ * Defaults, then the configuration, then `flags`. `config` is a file, `false` for none, or absent: then it is looked for
+ * from `folder` upward, as far as the repository's top. Throws UserError for a file with faults.
+ */
+export async function loadSettings(folder: string, flags: Partial<Settings>, config?: string | false): Promise<LoadedSettings> {
+  const file = config === undefined ? findConfig(folder) : config === false ? undefined : path.resolve(config)
+  if (file === undefined) return { settings: { ...defaults, ...flags }, notices: [] }
+  const own = await readConfig(file)
+  return { settings: { ...defaults, ...own, ...flags }, notices: weakenings(own, flags, path.basename(file)) }
+}
+
+function findConfig(folder: string): string | undefined {
+  for (let here = folder; ; here = path.dirname(here)) {
+    const file = path.join(here, CONFIG_NAME)
+    if (existsSync(file)) return file
+    if (existsSync(path.join(here, '.git')) || here === path.dirname(here)) return undefined
+  }
+}
+
+async function readConfig(file: string): Promise<Partial<Settings>> {
+  const { readYamlFile } = await import('./yaml-file.ts')
+  const own = readYamlFile(file, (value) => faultsOf(value, configSchema)) as Partial<Settings>
+  if (!own.rules) return own
+  return { ...own, rules: own.rules.map((rule) => path.resolve(path.dirname(file), rule)) }
+}
+
+/** A scanned tree may bring its own configuration, so what it silences is always said. */
+function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: string): string[] {
+  const effective = { ...own, ...flags }
+  const said = (setting: keyof Settings) => own[setting] !== undefined && flags[setting] === undefined
+  const sentences: string[] = []
+  if (said('disable') && own.disable?.length) sentences.push(`disables the rules ${own.disable.join(', ')}`)
+  if (said('severity') && own.severity)
+    sentences.push(
+      `sets severities: ${Object.entries(own.severity)
+        .map(([id, to]) => `${id} to ${to}`)
+        .join(', ')}`,
+    )
+  if (said('failOn') && effective.failOn !== 'low' && effective.failOn !== 'info') sentences.push(`lets findings below ${own.failOn} pass`)
+  if (said('exclude') && own.exclude?.length) sentences.push(`leaves out ${own.exclude.join(', ')}`)
+  if (said('include') && own.include?.length) sentences.push(`scans only ${own.include.join(', ')}`)
+  if (said('rules') && own.rules?.length) sentences.push('brings rules of its own')
+  return sentences.map((sentence) => `${name} ${sentence}`)
+}
+
+/** Throws UserError when a setting names a rule that isn't there. */
+export function refuseUnknownRules({ disable, severity }: Settings, ids: ReadonlySet<string>): void {
+  for (const id of [...disable, ...Object.keys(severity)]) {
+    if (!ids.has(id)) throw new UserError(`there is no rule "${id}" to change; see straykey rules list`)
+  }
+}

@@ -1,0 +1,5 @@
+// The library: what is exported here is the promise to its users, and nothing else is.
+export { CorruptData, UserError } from './errors.ts'
+export type { Finding, Frame, Location, Problem, Provider, Report, Rule, Scanned, Severity, Skipped, Suppression } from './model.ts'
+export { run as scan, type ScanOptions } from './run.ts'
+export { exitCodeOf, failing } from './verdict.ts'

@@ -1,0 +1,57 @@
+// The shape of the JSON report, as the JSON Schema that is published for its readers. Fields are only ever added within
+// one version.
+import { severities } from './model.ts'
+import type { Schema } from './shape.ts'
+
+export const REPORT_VERSION = 1
+
+const text: Schema = { type: 'string' }
+const texts: Schema = { type: 'array', items: text }
+const count: Schema = { type: 'integer', minimum: 0 }
+const place: Schema = { type: 'integer', minimum: 1 }
+
+function record(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name))
+  return { type: 'object', properties, required, additionalProperties: false }
+}
+
+const location = record({
+  path: { ...text, description: 'relative to root, `/` between names; secrets in it are redacted' },
+  line: place,
+  column: { ...place, description: 'in UTF-16 code units' },
+  endLine: place,
+  endColumn: { ...place, description: 'of the first character behind the secret' },
+  inName: { type: 'boolean', description: "the secret is in the file's name, not in its text" },
+})
+
+const finding = record(
+  {
+    rule: text,
+    title: text,
+    severity: { type: 'string', enum: severities },
+    message: text,
+    harm: text,
+    remedy: texts,
+    docs: text,
+    fingerprint: { ...text, description: 'the format and a keyed hash of the value; the same wherever the value stands' },
+    redacted: text,
+    locations: { type: 'array', items: location, minItems: 1 },
+    suppression: record({ by: { type: 'string', enum: ['comment', 'existing', 'example'] }, reason: text }, ['reason']),
+  },
+  ['suppression'],
+)
+
+export const reportSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'straykey report',
+  ...record({
+    version: { type: 'integer', minimum: REPORT_VERSION, maximum: REPORT_VERSION },
+    tool: record({ name: text, version: text }),
+    root: { ...text, description: 'absolute path of the directory that paths are relative to' },
+    findings: { type: 'array', items: finding },
+    problems: { type: 'array', items: record({ where: text, message: text }) },
+    skipped: { type: 'array', items: record({ reason: text, count, paths: texts, remedy: text }, ['remedy']) },
+    notices: texts,
+    scanned: record({ blobs: count, bytes: count }),
+  }),
+}

@@ -1,0 +1,132 @@
+// Options → report: the whole story on one page. Prints nothing, exits nowhere.
+import path from 'node:path'
+import { loadSettings, refuseUnknownRules, type Settings } from './config.ts'
+import { checkFault } from './detect/checks.ts'
+import { findRepository } from './git/list-files.ts'
+import type { Report, Rule, Skipped, Target } from './model.ts'
+import { compilePathFilter } from './path-filter.ts'
+import { loadRules } from './rules/load.ts'
+import type { OnProgress } from './scan/job.ts'
+import { type ScanOutcome, scan } from './scan/scan.ts'
+import { type SourceName, sources } from './sources/index.ts'
+import { resolvePlaces } from './target.ts'
+
+export interface ScanOptions extends Partial<Settings> {
+  /** Files, folders or globs, relative to `folder`; the folder itself when absent. */
+  readonly paths?: readonly string[]
+  /** Absolute path of the folder that relative paths start from; the process's own when absent. */
+  readonly folder?: string
+  /** Scan what `git commit` would record now instead of files on disk. */
+  readonly staged?: boolean
+  /** Scan this stream instead of files. */
+  readonly stdin?: NonNullable<Target['stdin']>
+  /** A configuration file, or `false` for none; looked for upward from the first path when absent. */
+  readonly config?: string | false
+  /** The environment that git runs in; empty when absent. */
+  readonly environment?: Target['environment']
+  readonly onProgress?: OnProgress
+}
+
+/** Scans and triages. Throws UserError for settings, rules or paths that can't be used. */
+export async function run(options: ScanOptions): Promise<Report> {
+  const folder = options.folder ?? path.resolve('.')
+  const places = await resolvePlaces(options.paths ?? [], folder)
+  const { settings, notices } = await loadSettings(configFolder(places.paths, folder), flagsOf(options), options.config)
+  const rules = applySettings(await loadRules(settings.rules, checkFault), settings)
+  const target: Target = {
+    ...places,
+    wants: await compilePathFilter(settings),
+    ignored: settings.ignored,
+    ...(options.stdin && { stdin: options.stdin }),
+    environment: options.environment ?? {},
+  }
+  const outcome = await scan(sources[sourceOf(options)], target, rules, options.onProgress ?? (() => {}))
+  const report: Report = {
+    root: toSlashes(places.root),
+    prefix: prefixOf(places.root),
+    subject: subjects[sourceOf(options)],
+    findings: await findingsOf(outcome, rules, settings),
+    problems: outcome.problems,
+    skipped: mergeSkipped(outcome.skipped),
+    notices: [...notices, ...unknownAllowances(outcome, rules)],
+    scanned: outcome.scanned,
+    rules,
+    failOn: settings.failOn,
+  }
+  return hideNames(report, outcome)
+}
+
+const subjects = { worktree: 'files', staged: 'staged files', stdin: 'standard input' } as const
+
+function sourceOf({ staged, stdin }: ScanOptions): SourceName {
+  return stdin ? 'stdin' : staged ? 'staged' : 'worktree'
+}
+
+function toSlashes(file: string): string {
+  return file.replaceAll(path.sep, '/')
+}
+
+function prefixOf(root: string): string {
+  const top = findRepository(root)
+  const inside = top === undefined ? '' : toSlashes(path.relative(top, root))
+  return inside === '' ? '' : `${inside}/`
+}
+
+function configFolder([first]: readonly string[], folder: string): string {
+  if (first === undefined) return folder
+  return path.extname(first) === '' ? first : path.dirname(first)
+}
+
+function flagsOf(options: ScanOptions): Partial<Settings> {
+  const { salt, failOn, include, exclude, rules, disable, severity, inlineAllow, ignored } = options
+  const flags = { salt, failOn, include, exclude, rules, disable, severity, inlineAllow, ignored }
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
+}
+
+function applySettings(rules: readonly Rule[], settings: Settings): readonly Rule[] {
+  refuseUnknownRules(settings, new Set(rules.map(({ id }) => id)))
+  return settings.disable.length === 0 ? rules : rules.filter(({ id }) => !settings.disable.includes(id))
+}
+
+/** Loaded only when there is something to judge: most scans find nothing. */
+async function findingsOf({ blobs, names }: ScanOutcome, rules: readonly Rule[], settings: Settings) {
+  if (blobs.length === 0 && names.length === 0) return []
+  const { triage } = await import('./triage/triage.ts')
+  return triage(blobs, names, { ...settings, rules })
+}
+
+function mergeSkipped(skipped: readonly Skipped[]): Skipped[] {
+  const byReason = new Map<string, Skipped>()
+  for (const one of skipped) {
+    const same = byReason.get(one.reason)
+    byReason.set(one.reason, same ? { ...same, paths: [...same.paths, ...one.paths] } : one)
+  }
+  return [...byReason.values()]
+}
+
+function unknownAllowances({ blobs }: ScanOutcome, rules: readonly Rule[]): string[] {
+  const ids = new Set(rules.map(({ id }) => id))
+  return blobs.flatMap(({ path: file, allowances }) =>
+    allowances
+      .filter(({ rule }) => rule !== undefined && !ids.has(rule))
+      .map(({ line, rule }) => `${file}:${line}: straykey:allow names no rule "${rule}"; write -- before a reason`),
+  )
+}
+
+/** A path that holds a secret is shown with the secret redacted, wherever it is shown. */
+function hideNames(report: Report, { names }: ScanOutcome): Report {
+  if (names.length === 0) return report
+  const shown = new Map(
+    names.map(({ path: file, matches }) => [file, matches.reduce((text, { secret, redacted }) => text.replaceAll(secret, redacted), file)]),
+  )
+  const hide = (file: string) => shown.get(file) ?? file
+  return {
+    ...report,
+    findings: report.findings.map((finding) => ({
+      ...finding,
+      locations: finding.locations.map((one) => ({ ...one, path: hide(one.path) })),
+    })),
+    problems: report.problems.map((problem) => ({ ...problem, where: hide(problem.where) })),
+    skipped: report.skipped.map((one) => ({ ...one, paths: one.paths.map(hide) })),
+  }
+}

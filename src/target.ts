@@ -1,0 +1,58 @@
+// Paths as the user gave them → what is scanned, and what all reported paths are relative to.
+import { existsSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { UserError } from './errors.ts'
+
+export interface Places {
+  /** Absolute path of the folder that reported paths are relative to. */
+  readonly root: string
+  /** Absolute paths. */
+  readonly paths: readonly string[]
+}
+
+/**
+ * The root is the current folder when everything lies inside it, else the one target, else their common folder. A path
+ * that exists is meant literally; only one that doesn't may be a glob. Throws UserError when nothing is there.
+ */
+export async function resolvePlaces(given: readonly string[], folder: string): Promise<Places> {
+  const names = given.length === 0 ? ['.'] : given
+  const paths = [...new Set((await Promise.all(names.map((name) => expand(name, folder)))).flat())]
+  const inside = paths.every((place) => isInside(place, folder))
+  return { root: inside ? folder : commonFolder(paths), paths: withoutNested(paths) }
+}
+
+async function expand(name: string, folder: string): Promise<string[]> {
+  const place = path.resolve(folder, name)
+  if (existsSync(place)) return [place]
+  if (/[*?[{(]/.test(name)) {
+    const { default: fastGlob } = await import('fast-glob')
+    const found = await fastGlob(name.replaceAll('\\', '/'), {
+      cwd: folder,
+      absolute: true,
+      dot: true,
+      onlyFiles: false,
+      followSymbolicLinks: false,
+    })
+    if (found.length > 0) return found.map((one) => path.normalize(one))
+    throw new UserError(`${name}: no file or folder fits this glob`)
+  }
+  throw new UserError(`${name}: no such file or folder`)
+}
+
+function isInside(place: string, folder: string): boolean {
+  const relative = path.relative(folder, place)
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative)
+}
+
+/** What lies in a folder that is scanned anyway is not scanned twice. */
+function withoutNested(paths: readonly string[]): string[] {
+  return paths.filter((place) => !paths.some((other) => other !== place && isInside(place, other)))
+}
+
+function commonFolder(paths: readonly string[]): string {
+  const folders = paths.map((place) => (statSync(place).isDirectory() ? place : path.dirname(place)))
+  const [first = path.sep] = folders
+  let common = first
+  while (!folders.every((one) => isInside(one, common))) common = path.dirname(common)
+  return common
+}

@@ -1,0 +1,156 @@
+// Matches → findings: one a secret, with every place, the issuer as far as it is known, and why it may not count.
+// Annotates, never deletes. The one place where a value in clear becomes a Secret and a fingerprint.
+import { createHash, createHmac } from 'node:crypto'
+import {
+  type BlobMatches,
+  type Finding,
+  type Location,
+  type Match,
+  type Rule,
+  type Severity,
+  type Suppression,
+  severities,
+} from '../model.ts'
+import { Secret } from '../secret.ts'
+import { allowedBy } from './allow-comment.ts'
+import { toFrame } from './frame.ts'
+import { type Issuer, issuerOf } from './issuer.ts'
+
+export interface TriageOptions {
+  readonly rules: readonly Rule[]
+  readonly salt: string
+  readonly inlineAllow: boolean
+  /** Rule id → another severity for it. */
+  readonly severity: Readonly<Record<string, Severity>>
+}
+
+/** One match in its place, judged. */
+interface Judged {
+  readonly match: Match
+  readonly issuer: Issuer
+  readonly severity: Severity
+  readonly fingerprint: string
+  readonly location: Location
+  readonly suppression?: Suppression
+}
+
+/** Findings, worst first, then by place. `names` holds the matches in file names. */
+export function triage(blobs: readonly BlobMatches[], names: readonly BlobMatches[], options: TriageOptions): Finding[] {
+  const rules = new Map(options.rules.map((rule) => [rule.id, rule]))
+  const known = new Set(options.rules.flatMap((rule) => rule.known))
+  const judge = (blob: BlobMatches, inName: boolean) =>
+    blob.matches.map((match) => judgeMatch({ blob, match, inName }, { ...options, rules, known }))
+  const judged = [...blobs.flatMap((blob) => judge(blob, false)), ...names.flatMap((blob) => judge(blob, true))]
+  const groups = new Map<string, Judged[]>()
+  for (const one of judged) {
+    const key = `${one.fingerprint} ${one.suppression?.by ?? ''}`
+    const group = groups.get(key)
+    if (group) group.push(one)
+    else groups.set(key, [one])
+  }
+  return [...groups.values()].map(toFinding).sort(byUrgency)
+}
+
+interface Lookup extends Omit<TriageOptions, 'rules'> {
+  readonly rules: ReadonlyMap<string, Rule>
+  readonly known: ReadonlySet<string>
+}
+
+function judgeMatch({ blob, match, inName }: { blob: BlobMatches; match: Match; inName: boolean }, lookup: Lookup): Judged {
+  const issuer = issuerOf(match, blob.path, lookup.rules)
+  const suppression = suppressionOf(blob, match, issuer.rule, lookup)
+  return {
+    match,
+    issuer,
+    severity: severityOf(match, issuer.rule, lookup.severity),
+    fingerprint: fingerprintOf(match, issuer.rule, lookup.salt),
+    location: toLocation(blob, match, inName),
+    ...(suppression && { suppression }),
+  }
+}
+
+function suppressionOf(blob: BlobMatches, match: Match, rule: Rule, { known, inlineAllow }: Lookup): Suppression | undefined {
+  if (known.size > 0 && known.has(createHash('sha256').update(match.secret).digest('hex'))) {
+    return { by: 'example', reason: 'the issuer publishes this value as an example' }
+  }
+  if (blob.existing.has(match.secret)) return { by: 'existing', reason: 'the version of this file in HEAD holds it already' }
+  return inlineAllow ? allowedBy(blob, match, rule) : undefined
+}
+
+function severityOf(match: Match, rule: Rule, overrides: Lookup['severity']): Severity {
+  const usual = overrides[rule.id] ?? rule.severity
+  return match.overHttp && rule.overHttp ? worse(usual, rule.overHttp) : usual
+}
+
+function worse(a: Severity, b: Severity): Severity {
+  return severities.indexOf(a) >= severities.indexOf(b) ? a : b
+}
+
+/** Names the shared format, not the issuer: learning who issued a key must not change its fingerprint. */
+function fingerprintOf(match: Match, rule: Rule, salt: string): string {
+  const format = rule.variantOf ?? rule.id
+  const hash = createHmac('sha256', salt).update(`${format}\0${match.secret}`).digest('hex')
+  return `${format}:${hash.slice(0, 32)}`
+}
+
+function toLocation(blob: BlobMatches, match: Match, inName: boolean): Location {
+  const { line, column, endLine, endColumn } = match
+  const place = { path: blob.path, line, column, endLine, endColumn, inName }
+  return inName || (match.before === '' && match.after === '') ? place : { ...place, frame: toFrame(match, blob.matches) }
+}
+
+function toFinding(group: readonly Judged[]): Finding {
+  const best = group.reduce((a, b) => (isBetterInformed(b, a) ? b : a))
+  const { rule } = best.issuer
+  return {
+    rule: rule.id,
+    title: rule.title,
+    severity: group.reduce((most, one) => worse(most, one.severity), best.severity),
+    message: messageOf(
+      best.issuer,
+      group.some(({ match }) => match.overHttp),
+    ),
+    harm: rule.harm,
+    remedy: rule.remedy,
+    docs: rule.docs,
+    fingerprint: best.fingerprint,
+    redacted: best.match.redacted,
+    secret: new Secret(best.match.secret, best.match.redacted),
+    locations: group.map(({ location }) => location).sort(byPlace),
+    ...(best.suppression && { suppression: best.suppression }),
+  }
+}
+
+/** One place may name the issuer where the others don't. */
+function isBetterInformed(a: Judged, b: Judged): boolean {
+  return a.issuer.rule.variantOf !== undefined && b.issuer.rule.variantOf === undefined
+}
+
+function messageOf({ rule, oneOf }: Issuer, overHttp: boolean): string {
+  const sentences = [`${rule.title} found.`]
+  if (oneOf.length > 0)
+    sentences.push(
+      `The format is used by ${oneOf.length > 1 ? 'one of ' : ''}${oneOf.join(', ')}; nothing near it says ${oneOf.length > 1 ? 'which' : 'that it is theirs'}.`,
+    )
+  if (overHttp) sentences.push('It is sent to an http:// address, in clear, so it must be considered compromised.')
+  else if (rule.note) sentences.push(rule.note)
+  return sentences.join(' ')
+}
+
+function byUrgency(a: Finding, b: Finding): number {
+  const [first, second] = [a.locations[0], b.locations[0]]
+  return (
+    Number(a.suppression !== undefined) - Number(b.suppression !== undefined) ||
+    severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+    (first && second ? byPlace(first, second) : 0) ||
+    compare(a.fingerprint, b.fingerprint)
+  )
+}
+
+function byPlace(a: Location, b: Location): number {
+  return compare(a.path, b.path) || a.line - b.line || a.column - b.column
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

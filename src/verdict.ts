@@ -1,0 +1,14 @@
+// What a report means: which findings fail the scan, and with which exit code.
+import { type Finding, type Report, severities } from './model.ts'
+
+/** Findings that make a scan fail: not suppressed, and at least as severe as the threshold. */
+export function failing({ findings, failOn }: Report): Finding[] {
+  const least = severities.indexOf(failOn)
+  return findings.filter(({ severity, suppression }) => !suppression && severities.indexOf(severity) >= least)
+}
+
+/** 0: nothing that fails · 1: findings · 3: incomplete. Findings in an incomplete scan give 1, and both are said. */
+export function exitCodeOf(report: Report): 0 | 1 | 3 {
+  if (failing(report).length > 0) return 1
+  return report.problems.length > 0 ? 3 : 0
+}
