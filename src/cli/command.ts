@@ -1,0 +1,28 @@
+// What a command is, and what of the process it may see.
+import type { Arguments, Options } from './arguments.ts'
+
+export interface Command {
+  /** Two or three words for each way of calling it. */
+  readonly usage: readonly string[]
+  readonly about: string
+  readonly options: Options
+  readonly examples: readonly (readonly [command: string, about: string])[]
+  /** Gives the exit code. */
+  run(given: Arguments, terminal: Terminal): Promise<number>
+}
+
+/** The process, as a command sees it. */
+export interface Terminal {
+  readonly folder: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly version: string
+  readonly stdin: AsyncIterable<Uint8Array>
+  readonly stdout: Screen
+  readonly stderr: Screen
+}
+
+export interface Screen {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string): unknown
+}

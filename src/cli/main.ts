@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+// The rim: arguments, streams and the exit code. Loads one command and what that command needs.
+import { UserError } from '../errors.ts'
+import { parseArguments } from './arguments.ts'
+import type { Terminal } from './command.ts'
+import { type CommandName, commandNames, commands } from './commands/index.ts'
+import { version } from './version.ts'
+
+const WIDEST_HELP = 100
+
+async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  const named = commandNames.find((name) => name === args[0])
+  const name: CommandName = named ?? 'scan'
+  const command = commands[name]
+  const given = parseArguments(named ? args.slice(1) : args, command.options)
+  if (given.values.version) terminal.stdout.write(`${version}\n`)
+  else if (given.values.help) {
+    const { helpText } = await import('./help.ts')
+    terminal.stdout.write(await helpText(command, commandNames, Math.min(terminal.stdout.columns ?? WIDEST_HELP, WIDEST_HELP)))
+  } else return command.run(given, terminal)
+  return 0
+}
+
+/** A reader that has seen enough (`straykey | head`) is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+try {
+  process.exitCode = await main(process.argv.slice(2), {
+    folder: process.cwd(),
+    environment: process.env,
+    version,
+    get stdin() {
+      return process.stdin
+    },
+    stdout: process.stdout,
+    stderr: process.stderr,
+  })
+} catch (error) {
+  // Anything but a UserError is a bug: its stack is shown, and the scan counts as incomplete, never as clean.
+  process.exitCode = error instanceof UserError ? 2 : 3
+  process.stderr.write(
+    error instanceof UserError ? `straykey: ${error.message}\n` : `straykey: this is a bug, please report it\n${(error as Error).stack}\n`,
+  )
+}
