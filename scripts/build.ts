@@ -1,0 +1,76 @@
+// Bundles the program: the command line, the library and the action, which share their parts. `--outdir` names another folder.
+// What a commit hook needs is one file beside the entry, since each further module costs a millisecond to load; what is
+// imported on demand stays apart.
+import { execFileSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { build, type Plugin } from 'rolldown'
+
+const root = path.join(import.meta.dirname, '..')
+const { values } = parseArgs({ options: { outdir: { type: 'string', default: path.join(root, 'dist') } } })
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+
+/** Entries, and sources that bring a library with them and are imported on demand for that reason. */
+const APART = [
+  'cli/main.ts',
+  'index.ts',
+  'action/main.ts',
+  'cli/help.ts',
+  'yaml-file.ts',
+  'rules/rule-file.ts',
+  'rules/rule-schema.ts',
+  'rules/pattern.ts',
+  'secret.ts',
+  'triage/',
+].map((name) => path.join(root, 'src', name))
+
+/**
+ * An import statement of a built-in module reads all its exports, and so loads parts of Node that nobody asked for:
+ * node:fs brings fs/promises and readline. getBuiltinModule reads only what is used; it saved 9 ms of 36 at start-up.
+ */
+const builtinsOnDemand: Plugin = {
+  name: 'builtins-on-demand',
+  resolveId: (id, importer = '') =>
+    id.startsWith('node:') && importer.startsWith(path.join(root, 'src')) ? { id: `\0${id}`, moduleSideEffects: false } : undefined,
+  async load(id) {
+    if (!id.startsWith('\0node:')) return undefined
+    const name = id.slice(1)
+    const names = Object.keys((await import(name)) as object).filter((key) => key !== 'default' && key !== 'module.exports')
+    const exports = names.map((key) => `export const ${key} = builtin.${key}`).join('\n')
+    return `const builtin = process.getBuiltinModule('${name}')\nexport default builtin\n${exports}\n`
+  },
+}
+
+rmSync(values.outdir, { recursive: true, force: true })
+await build({
+  cwd: root,
+  input: { cli: 'src/cli/main.ts', index: 'src/index.ts', action: 'src/action/main.ts' },
+  platform: 'node',
+  plugins: [builtinsOnDemand],
+  treeshake: { propertyReadSideEffects: false },
+  transform: { target: 'node20.19', define: { STRAYKEY_VERSION: JSON.stringify(version) } },
+  output: {
+    dir: values.outdir,
+    format: 'esm',
+    minify: true,
+    comments: { legal: true, annotation: false },
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name].js',
+    codeSplitting: {
+      groups: [
+        { name: 'straykey', test: (id: string) => id.startsWith(path.join(root, 'src')) && !APART.some((apart) => id.startsWith(apart)) },
+        { name: 'straykey', test: /^\0node:(?!crypto)/ },
+      ],
+    },
+  },
+  logLevel: 'warn',
+})
+execFileSync(
+  process.execPath,
+  [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.types.json', '--outDir', path.join(values.outdir, 'types')],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)

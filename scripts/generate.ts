@@ -1,0 +1,80 @@
+// Makes the generated files from their sources: the kernel, the built-in rules, the JSON Schemas.
+// With --check it writes nothing and fails when one is out of date.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { configSchema } from '../src/config-schema.ts'
+import { checkFault } from '../src/detect/checks.ts'
+import { reportSchema } from '../src/report-schema.ts'
+import { loadExamples } from '../src/rules/load.ts'
+import { ruleFileSchema } from '../src/rules/rule-schema.ts'
+import type { Schema } from '../src/shape.ts'
+
+const root = path.join(import.meta.dirname, '..')
+const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run build`.\n'
+const KERNEL_FLAGS = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'bulk-memory', '--use', 'abort=']
+
+/** Path, relative to the project's folder → what the file has to hold. */
+async function generate(): Promise<Record<string, string>> {
+  return {
+    'src/kernel/kernel.generated.ts': kernelFile(),
+    'src/rules/builtin.generated.ts': await rulesFile(),
+    'schema/rules.schema.json': schemaFile(ruleFileSchema),
+    'schema/config.schema.json': schemaFile(configSchema),
+    'schema/report.schema.json': schemaFile(reportSchema),
+  }
+}
+
+function kernelFile(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'straykey-kernel-'))
+  try {
+    const compiler = path.join(root, 'node_modules/assemblyscript/bin/asc.js')
+    const outFile = path.join(folder, 'kernel.wasm')
+    execFileSync(process.execPath, [compiler, 'kernel/search.as.ts', '--outFile', outFile, ...KERNEL_FLAGS], { cwd: root })
+    const bytes = readFileSync(outFile).toString('base64')
+    return `${HEAD}/** kernel/search.as.ts, compiled to WebAssembly; base64. */\nexport const kernelBytes =\n  '${bytes}'\n`
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** A string that JSON.parse reads: V8 does that faster than it reads the same text as code. */
+async function rulesFile(): Promise<string> {
+  const rules = (await loadExamples([path.join(root, 'rules')], checkFault)).map(({ rule }) => rule)
+  const lines = rules.map((rule) => `  ${JSON.stringify(JSON.stringify(rule))},\n`).join('')
+  return `${HEAD}import type { Rule } from '../model.ts'
+
+/** rules/*.yaml, a rule a line. */
+export function builtinRules(): Rule[] {
+  return JSON.parse(\`[\${lines.join(',')}]\`) as Rule[]
+}
+
+const lines = [
+${lines}]
+`
+}
+
+function schemaFile(schema: Schema): string {
+  return `${JSON.stringify(schema, null, 2)}\n`
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+const files = await generate()
+const stale = Object.entries(files).filter(([name, text]) => readIfThere(path.join(root, name)) !== text)
+if (process.argv.includes('--check')) {
+  for (const [name] of stale) console.error(`${name} is out of date: run \`npm run build\` and commit what it changes`)
+  process.exitCode = stale.length > 0 ? 1 : 0
+} else {
+  for (const [name, text] of stale) {
+    mkdirSync(path.dirname(path.join(root, name)), { recursive: true })
+    writeFileSync(path.join(root, name), text)
+  }
+}
