@@ -133,7 +133,7 @@ export interface BlobMatches {
   readonly path: string
   readonly matches: readonly Match[]
   readonly allowances: readonly Allowance[]
-  /** Secrets (rule and value) that the earlier version already held. */
+  /** Values that the earlier version already held. */
   readonly existing: ReadonlySet<string>
 }
 
@@ -188,8 +188,8 @@ export interface Scanned {
 export interface Report {
   /** Absolute path of the directory that paths are relative to, `/` between names. */
   readonly root: string
-  /** Where the root lies in its repository: nothing, or a path with `/` at its end. */
-  readonly prefix: string
+  /** Absolute path of the repository's top, `/` between names; absent when there is none. */
+  readonly top?: string
   readonly findings: readonly Finding[]
   readonly problems: readonly Problem[]
   readonly skipped: readonly Skipped[]

@@ -1,11 +1,14 @@
 // Options → report: the whole story on one page. Prints nothing, exits nowhere.
+import { statSync } from 'node:fs'
 import path from 'node:path'
 import { loadSettings, refuseUnknownRules, type Settings } from './config.ts'
 import { checkFault } from './detect/checks.ts'
+import { Detector } from './detect/detector.ts'
 import { findRepository } from './git/list-files.ts'
 import type { Report, Rule, Skipped, Target } from './model.ts'
 import { compilePathFilter } from './path-filter.ts'
 import { loadRules } from './rules/load.ts'
+import { hideSecrets } from './scan/hide-secrets.ts'
 import type { OnProgress } from './scan/job.ts'
 import { type ScanOutcome, scan } from './scan/scan.ts'
 import { type SourceName, sources } from './sources/index.ts'
@@ -40,10 +43,15 @@ export async function run(options: ScanOptions): Promise<Report> {
     ...(options.stdin && { stdin: options.stdin }),
     environment: options.environment ?? {},
   }
-  const outcome = await scan(sources[sourceOf(options)], target, rules, options.onProgress ?? (() => {}))
+  const source = sources[sourceOf(options)]
+  // Git lists the files while the detector is made.
+  const planned = source.plan(target)
+  const detector = new Detector(rules)
+  const outcome = await scan({ source, target, plan: await planned, detector }, options.onProgress ?? (() => {}))
+  const top = findRepository(places.paths[0] ?? places.root)
   const report: Report = {
     root: toSlashes(places.root),
-    prefix: prefixOf(places.root),
+    ...(top !== undefined && { top: toSlashes(top) }),
     subject: subjects[sourceOf(options)],
     findings: await findingsOf(outcome, rules, settings),
     problems: outcome.problems,
@@ -53,7 +61,7 @@ export async function run(options: ScanOptions): Promise<Report> {
     rules,
     failOn: settings.failOn,
   }
-  return hideNames(report, outcome)
+  return hideSecrets(report, detector)
 }
 
 const subjects = { worktree: 'files', staged: 'staged files', stdin: 'standard input' } as const
@@ -66,15 +74,9 @@ function toSlashes(file: string): string {
   return file.replaceAll(path.sep, '/')
 }
 
-function prefixOf(root: string): string {
-  const top = findRepository(root)
-  const inside = top === undefined ? '' : toSlashes(path.relative(top, root))
-  return inside === '' ? '' : `${inside}/`
-}
-
 function configFolder([first]: readonly string[], folder: string): string {
   if (first === undefined) return folder
-  return path.extname(first) === '' ? first : path.dirname(first)
+  return statSync(first).isDirectory() ? first : path.dirname(first)
 }
 
 function flagsOf(options: ScanOptions): Partial<Settings> {
@@ -111,22 +113,4 @@ function unknownAllowances({ blobs }: ScanOutcome, rules: readonly Rule[]): stri
       .filter(({ rule }) => rule !== undefined && !ids.has(rule))
       .map(({ line, rule }) => `${file}:${line}: straykey:allow names no rule "${rule}"; write -- before a reason`),
   )
-}
-
-/** A path that holds a secret is shown with the secret redacted, wherever it is shown. */
-function hideNames(report: Report, { names }: ScanOutcome): Report {
-  if (names.length === 0) return report
-  const shown = new Map(
-    names.map(({ path: file, matches }) => [file, matches.reduce((text, { secret, redacted }) => text.replaceAll(secret, redacted), file)]),
-  )
-  const hide = (file: string) => shown.get(file) ?? file
-  return {
-    ...report,
-    findings: report.findings.map((finding) => ({
-      ...finding,
-      locations: finding.locations.map((one) => ({ ...one, path: hide(one.path) })),
-    })),
-    problems: report.problems.map((problem) => ({ ...problem, where: hide(problem.where) })),
-    skipped: report.skipped.map((one) => ({ ...one, paths: one.paths.map(hide) })),
-  }
 }

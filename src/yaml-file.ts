@@ -2,7 +2,7 @@
 // import this file only when there is one to read.
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { LineCounter, type ParsedNode, parseDocument } from 'yaml'
+import { LineCounter, type ParsedNode, parseDocument, visit } from 'yaml'
 import { UserError } from './errors.ts'
 import { type Fault, formatPath } from './shape.ts'
 
@@ -14,10 +14,27 @@ export function readYamlFile(file: string, faultsOf: (value: unknown) => readonl
   const [syntax] = document.errors
   if (syntax) throw new UserError(`${place(syntax.pos[0])}: ${syntax.message}`)
   // An empty file is one in which nothing is set.
-  const value: unknown = document.contents === null ? {} : document.toJS()
+  const value = document.contents === null ? {} : toValue(document, place)
   const faults = faultsOf(value)
   if (faults.length === 0) return value
   throw new UserError(faults.map((fault) => formatFault(fault, document.contents, place)).join('\n'))
+}
+
+/** Aliases that lead nowhere, or to too much, are found out only now. */
+function toValue(document: ReturnType<typeof parseDocument>, place: (offset: number) => string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    throw new UserError(`${place(firstAlias(document))}: ${(error as Error).message}; a text that begins with * needs quotes`, {
+      cause: error,
+    })
+  }
+}
+
+function firstAlias(document: ReturnType<typeof parseDocument>): number {
+  const offsets: number[] = []
+  visit(document, { Alias: (_, { range }) => void offsets.push(range?.[0] ?? 0) })
+  return offsets[0] ?? 0
 }
 
 /** A path as it is shown: `/` between names. */

@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 // The rim: arguments, streams and the exit code. Loads one command and what that command needs.
+import { Detector } from '../detect/detector.ts'
 import { UserError } from '../errors.ts'
+import { printable } from '../report/human/printable.ts'
+import { builtinRules } from '../rules/builtin.generated.ts'
+import { hideSecretsIn } from '../scan/hide-secrets.ts'
 import { parseArguments } from './arguments.ts'
 import type { Terminal } from './command.ts'
 import { type CommandName, commandNames, commands } from './commands/index.ts'
@@ -40,7 +44,12 @@ try {
 } catch (error) {
   // Anything but a UserError is a bug: its stack is shown, and the scan counts as incomplete, never as clean.
   process.exitCode = error instanceof UserError ? 2 : 3
-  process.stderr.write(
-    error instanceof UserError ? `straykey: ${error.message}\n` : `straykey: this is a bug, please report it\n${(error as Error).stack}\n`,
-  )
+  const text = error instanceof UserError ? error.message : `this is a bug, please report it\n${(error as Error).stack}`
+  process.stderr.write(`straykey: ${await safeMessage(text)}\n`)
+}
+
+/** What was typed, and what stands in a file, may be a secret, or an order to the terminal. */
+async function safeMessage(text: string): Promise<string> {
+  const hidden = await hideSecretsIn(text, new Detector(builtinRules()))
+  return hidden.split('\n').map(printable).join('\n')
 }

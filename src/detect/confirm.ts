@@ -4,14 +4,7 @@ import { redact } from '../redact.ts'
 import { startsFree } from './boundary.ts'
 import { type Check, compileCheck } from './checks.ts'
 import { isSentOverHttp } from './over-http.ts'
-import { isPlaceholder } from './placeholder.ts'
-
-/** The bytes around an anchor, one character a unit. */
-export interface Window {
-  readonly text: string
-  /** Where the anchor stands in the text. */
-  readonly at: number
-}
+import type { Window } from './window.ts'
 
 /** What a rule says of a window. Offsets are in the window's text. */
 export interface Claim {
@@ -31,36 +24,45 @@ export class Confirmer {
   readonly #near: readonly string[]
   /** Keys in armour have runs of zeros by their nature, and a check of their own for made-up ones. */
   readonly #isArmour: boolean
+  readonly #hasGroup: boolean
   #pattern: RegExp | undefined
   #continues: RegExp | undefined
 
   constructor(rule: Rule) {
     this.rule = rule
     this.#checks = rule.checks.map(compileCheck)
+    this.#hasGroup = rule.pattern.includes('(?<secret>')
     this.#isArmour = rule.checks.includes('private-key')
     this.#near = rule.near.map((word) => word.toLowerCase())
   }
 
   /** The rule's claim on the secret that the anchor at `window.at` begins, if it has one. */
-  confirm({ text, at }: Window, anchor: string): Claim | undefined {
+  confirm(window: Window, anchor: string): Claim | undefined {
+    const { text, at } = window
     const found = this.#find(text, at)
     if (!found || !startsFree(text, found.start) || this.#goesOn(text, found.end)) return undefined
     const secret = text.slice(found.start, found.end)
     const prefixLength = found.start === at ? anchor.length : 0
     const body = secret.slice(prefixLength)
-    if ((!this.#isArmour && isPlaceholder(body)) || !this.#checks.every((check) => check({ secret, body }))) return undefined
-    const distance = this.#distance(text, found)
+    if (
+      (!this.#isArmour && window.isPlaceholder(found.start + prefixLength, found.end)) ||
+      !this.#checks.every((check) => check({ secret, body }))
+    )
+      return undefined
+    const distance = this.#distance(window, found)
     if (distance === Number.POSITIVE_INFINITY && !this.rule.variantOf) return undefined
     const overHttp = this.rule.overHttp !== undefined && isSentOverHttp(text, found.start, found.end)
     return { rule: this.rule, ...found, redacted: redact(secret, prefixLength), distance, overHttp }
   }
 
   #find(text: string, at: number): { start: number; end: number } | undefined {
-    this.#pattern ??= new RegExp(this.rule.pattern, this.rule.ignoreCase ? 'diy' : 'dy')
+    this.#pattern ??= new RegExp(this.rule.pattern, `y${this.rule.ignoreCase ? 'i' : ''}${this.#hasGroup ? 'd' : ''}`)
     this.#pattern.lastIndex = at
-    const indices = this.#pattern.exec(text)?.indices
-    const span = indices?.groups?.secret ?? indices?.[0]
-    return span && { start: span[0], end: span[1] }
+    const found = this.#pattern.exec(text)
+    if (!found) return undefined
+    // Indices of groups cost as much as the match itself, so they are asked for only where there is a group.
+    const [start, end] = found.indices?.groups?.secret ?? [at, at + found[0].length]
+    return { start, end }
   }
 
   #goesOn(text: string, end: number): boolean {
@@ -70,9 +72,8 @@ export class Confirmer {
     return this.#continues.test(text)
   }
 
-  #distance(text: string, { start, end }: { start: number; end: number }): number {
+  #distance({ folded }: Window, { start, end }: { start: number; end: number }): number {
     if (this.#near.length === 0) return 0
-    const folded = text.toLowerCase()
     let closest = Number.POSITIVE_INFINITY
     for (const word of this.#near) {
       for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {

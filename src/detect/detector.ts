@@ -7,6 +7,7 @@ import { decode, type Encoding, type TextForm, textFormOf, unitBytes, unitText }
 import { cutExcerpt, EXCERPT_BYTES } from './excerpt.ts'
 import { type AnchorUse, Prefilter } from './prefilter.ts'
 import { type PlacedClaim, resolveClaims } from './resolve.ts'
+import { Window } from './window.ts'
 
 export interface Detected {
   readonly matches: readonly Match[]
@@ -97,27 +98,32 @@ export class Detector {
   readonly #visit = (use: AnchorUse, start: number): void => {
     const { encoding } = use
     if (use.allows) {
-      const { text, at } = this.#window(start, ALLOW_WINDOW, encoding)
+      const { text, at } = this.#windowAt(start, ALLOW_WINDOW, encoding)
       const allowance = readAllowance(text, at)
       if (allowance) this.#found.push({ start, end: start, allowance, encoding })
       return
     }
+    let window: Window | undefined
+    let width = 0
     for (const confirmer of use.confirmers) {
-      const window = this.#window(start, confirmer.rule.window, encoding)
+      // Rules that share an anchor nearly always look equally far.
+      if (!window || width !== confirmer.rule.window) window = this.#windowAt(start, confirmer.rule.window, encoding)
+      width = confirmer.rule.window
       const claim = confirmer.confirm(window, use.text)
       if (!claim) continue
-      const place = (unit: number) => start + (unit - window.at) * unitBytes(encoding)
+      const origin = start - window.at * unitBytes(encoding)
+      const place = (unit: number) => origin + unit * unitBytes(encoding)
       this.#found.push({ start: place(claim.start), end: place(claim.end), claim, encoding })
     }
   }
 
   /** The units on either side of an offset. */
-  #window(start: number, units: number, encoding: Encoding): { text: string; at: number } {
+  #windowAt(start: number, units: number, encoding: Encoding): Window {
     const size = unitBytes(encoding)
     const before = Math.min(units, Math.floor(start / size))
     const from = start - before * size
     const to = Math.min(start + units * size, this.#filled)
-    return { text: unitText(this.#prefilter.kernel.input.subarray(from, to), encoding), at: before }
+    return new Window(unitText(this.#prefilter.kernel.input.subarray(from, to), encoding), before)
   }
 
   /** Counts lines up to each found place, in their order. */

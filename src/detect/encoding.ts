@@ -9,11 +9,14 @@ export function unitBytes(encoding: Encoding): 1 | 2 {
   return encoding === 'utf8' ? 1 : 2
 }
 
-/** An ASCII text as bytes of the encoding. */
+/** A text's UTF-8 bytes; in UTF-16 each byte becomes a unit. Anchors are ASCII nearly always. */
 export function encodeAscii(text: string, encoding: Encoding): Uint8Array {
-  if (encoding === 'utf8') return Buffer.from(text, 'utf8')
-  const little = Buffer.from(text, 'utf16le')
-  return encoding === 'utf16le' ? little : little.swap16()
+  const bytes = Buffer.from(text)
+  if (encoding === 'utf8') return bytes
+  const units = new Uint8Array(bytes.length * 2)
+  const first = encoding === 'utf16le' ? 0 : 1
+  for (let i = 0; i < bytes.length; i++) units[2 * i + first] = bytes[i] as number
+  return units
 }
 
 /** Bytes → one character a unit; units outside Latin-1 become U+00FF, which no ASCII pattern confuses with anything. */

@@ -4,8 +4,12 @@ import { decode, type Encoding, unitBytes } from './encoding.ts'
 /** How far an excerpt reaches on either side of the match. */
 export const EXCERPT_BYTES = 400
 const BREAK = /\r\n|\r|\n/
+const LINES = 2
 
-/** The text on either side of the match at [start, end) of the bytes; lines are parted by a line feed. */
+/**
+ * The text on either side of the match at [start, end) of the bytes; lines are parted by a line feed. A word that the
+ * excerpt's edge cuts is left out: it may be the rest of another secret, which nobody would recognise any more.
+ */
 export function cutExcerpt(
   bytes: Buffer,
   { start, end }: { start: number; end: number },
@@ -13,19 +17,11 @@ export function cutExcerpt(
 ): { before: string; after: string } {
   const unit = unitBytes(encoding)
   const aligned = (offset: number) => offset - (offset % unit)
-  const from = firstOfCharacter(bytes, Math.max(0, aligned(start - EXCERPT_BYTES)), encoding)
+  const from = Math.max(0, aligned(start - EXCERPT_BYTES))
   const to = Math.min(aligned(end + EXCERPT_BYTES), bytes.length)
-  const before = decode(bytes.subarray(from, aligned(start)), encoding)
-    .split(BREAK)
-    .slice(-2)
-  const after = decode(bytes.subarray(aligned(end), to), encoding)
-    .split(BREAK)
-    .slice(0, 2)
-  return { before: before.join('\n'), after: after.join('\n') }
-}
-
-function firstOfCharacter(bytes: Buffer, offset: number, encoding: Encoding): number {
-  let from = offset
-  while (encoding === 'utf8' && from > 0 && from < offset + 3 && ((bytes[from] ?? 0) & 0xc0) === 0x80) from++
-  return from
+  const before = decode(bytes.subarray(from, aligned(start)), encoding).split(BREAK)
+  const after = decode(bytes.subarray(aligned(end), to), encoding).split(BREAK)
+  if (before.length <= LINES && from > 0) before[0] = (before[0] ?? '').replace(/^\S+/, '…')
+  if (after.length <= LINES && to < bytes.length) after.push((after.pop() ?? '').replace(/\S+$/, '…'))
+  return { before: before.slice(-LINES).join('\n'), after: after.slice(0, LINES).join('\n') }
 }

@@ -15,49 +15,60 @@ const TELLING = new RegExp(
 /** Short words count only where they stand alone between separators. */
 const WORDS = new Set(
   (
-    'a abc access account all an and any api auth bar baz basic bearer bot client code const credential demo default enter env fake ' +
+    'a abc access account ak all an and any api auth bar baz basic bearer bot client code const credential demo default dm enter env fake ' +
     'foo for from get goes has here hello hidden id in insert is it key keys live load local long longer mock my name new no none not null ' +
-    'of old on one or os password paste pk prod production public put real sample secret server set some string super test testing that the ' +
+    'of old on one or os password paste pk prod production public put real rk sample secret server set sk some string super test testing that the ' +
     'this to todo token tokens true false two type use user value var very was with world x xx xxx xxxx xxxxx xyz you your zzz'
   ).split(' '),
 )
 
+/** A word as people part them: by signs, by a capital, by digits. */
+const PART = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]|[0-9]+/g
+const LONGEST_WORD = 10
 const MARKS = /\.\.\.|…|\*\*\*|[<>{}]|\$\(|\$[A-Z_]|%s|xxxxx/i
+const SAMPLE = 96
 const LONGEST_RUN = 6
 const SHORT = 12
 const FEW_DISTINCT = 5
 const MOSTLY = 0.6
 const LONGEST_PERIOD = 8
 
-/** Whether the text (a secret without its public prefix) is one that nobody was ever issued. */
+/** Whether the text (a secret without its public prefix) is one that nobody was ever issued. Of a long one, both ends are judged. */
 export function isPlaceholder(body: string): boolean {
-  if (body.length > 1024) return false
+  const sample = body.length <= SAMPLE ? body : body.slice(0, SAMPLE / 2) + body.slice(-SAMPLE / 2)
   return (
-    MARKS.test(body) ||
-    TELLING.test(body) ||
-    isMostlyWords(body) ||
-    hasLowVariety(body) ||
-    sequenceShare(body) >= MOSTLY ||
-    repeatsItself(body)
+    MARKS.test(sample) ||
+    TELLING.test(sample) ||
+    hasLowVariety(sample) ||
+    sequenceShare(sample) >= MOSTLY ||
+    isMostlyWords(sample) ||
+    repeatsItself(sample)
   )
 }
 
 /** `this_is_not_a_key`: separate words make up most of it. */
 function isMostlyWords(body: string): boolean {
-  const parts = body.split(/[^0-9A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])/).filter(Boolean)
-  const letters = parts.join('').length
-  const known = parts.filter((part) => WORDS.has(part.toLowerCase())).join('').length
+  let known = 0
+  let letters = 0
+  for (const [part] of body.matchAll(PART)) {
+    letters += part.length
+    if (part.length <= LONGEST_WORD && WORDS.has(part.toLowerCase())) known += part.length
+  }
   return letters > 0 && known / letters >= MOSTLY
 }
 
 function hasLowVariety(body: string): boolean {
-  if (body.length >= SHORT && new Set(body).size <= FEW_DISTINCT) return true
-  let run = 1
-  for (let i = 1; i < body.length; i++) {
-    run = body[i] === body[i - 1] ? run + 1 : 1
+  const seen = new Set<number>()
+  let run = 0
+  let last = -1
+  for (let i = 0; i < body.length; i++) {
+    const code = body.charCodeAt(i)
+    run = code === last ? run + 1 : 1
     if (run >= LONGEST_RUN) return true
+    if (seen.size <= FEW_DISTINCT) seen.add(code)
+    last = code
   }
-  return false
+  return body.length >= SHORT && seen.size <= FEW_DISTINCT
 }
 
 /** The share of characters that follow from one of the two before them: abc, 321, a1b2c3. */

@@ -40,17 +40,30 @@ const RANKS = Uint8Array.from({ length: 256 }, (_, byte) => {
 
 /** Builds the tables; throws RangeError for an anchor of fewer than three bytes, which would match everywhere. */
 export function buildAnchorTable(anchors: readonly Anchor[]): AnchorTable {
-  const entries = anchors.map(toEntry).sort((a, b) => bucketOf(a.word) - bucketOf(b.word))
   const marks = new Uint8Array(MARKS)
   const buckets = new Uint16Array(BUCKETS + 1)
-  for (const { word } of entries) {
+  const unsorted = anchors.map(toEntry)
+  let [densest, furthestBack] = [0, 0]
+  for (const { word, back } of unsorted) {
     marks[hashOf(word)] = 1
-    buckets[bucketOf(word) + 1] = (buckets[bucketOf(word) + 1] ?? 0) + 1
+    const count = (buckets[bucketOf(word)] ?? 0) + 1
+    buckets[bucketOf(word)] = count
+    densest = Math.max(densest, count)
+    furthestBack = Math.max(furthestBack, back)
   }
-  const densest = buckets.reduce((most, count) => Math.max(most, count), 0)
+  return { marks, buckets, entries: sortIntoBuckets(unsorted, buckets), densest, furthestBack }
+}
+
+/** A counting sort: turns the counts in `buckets` into where each bucket begins, and fills them. */
+function sortIntoBuckets(unsorted: readonly AnchorEntry[], buckets: Uint16Array): AnchorEntry[] {
   for (let i = 1; i <= BUCKETS; i++) buckets[i] = (buckets[i] ?? 0) + (buckets[i - 1] ?? 0)
-  const furthestBack = entries.reduce((most, entry) => Math.max(most, entry.back), 0)
-  return { marks, buckets, entries, densest, furthestBack }
+  const entries: AnchorEntry[] = []
+  for (const entry of unsorted) {
+    const place = (buckets[bucketOf(entry.word)] ?? 0) - 1
+    buckets[bucketOf(entry.word)] = place
+    entries[place] = entry
+  }
+  return entries
 }
 
 function toEntry({ bytes }: Anchor, id: number): AnchorEntry {
@@ -59,24 +72,23 @@ function toEntry({ bytes }: Anchor, id: number): AnchorEntry {
   return { word: foldedWord(bytes, back), back, id }
 }
 
+/** Runs over a few thousand bytes before the first scan, in code that is still cold: so one sum that rolls along. */
 function rarestPlace(bytes: Uint8Array): number {
-  let [best, most] = [0, rarity(bytes, 0)]
-  for (let place = 1; place + WORD_BYTES <= bytes.length; place++) {
-    const found = rarity(bytes, place)
-    if (found > most) [best, most] = [place, found]
+  let sum = 0
+  let most = 0
+  let best = 0
+  for (let i = 0; i < bytes.length; i++) {
+    sum += RANKS[bytes[i] as number] as number
+    if (i >= WORD_BYTES) sum -= RANKS[bytes[i - WORD_BYTES] as number] as number
+    if (i < WORD_BYTES - 1 || sum <= most) continue
+    most = sum
+    best = i - WORD_BYTES + 1
   }
   return best
 }
 
-function rarity(bytes: Uint8Array, place: number): number {
-  let sum = 0
-  for (let i = place; i < place + WORD_BYTES; i++) sum += RANKS[bytes[i] ?? 0] ?? 0
-  return sum
-}
-
 function foldedWord(bytes: Uint8Array, place: number): number {
-  const [a = 0, b = 0, c = 0] = bytes.subarray(place, place + WORD_BYTES)
-  return a | (b << 8) | (c << 16) | FOLD
+  return (bytes[place] ?? 0) | ((bytes[place + 1] ?? 0) << 8) | ((bytes[place + 2] ?? 0) << 16) | FOLD
 }
 
 /** 15 bits, as the kernel computes them. */

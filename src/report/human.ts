@@ -7,6 +7,7 @@ import { printable } from './human/printable.ts'
 
 const PLACES_SHOWN = 10
 const NAMES_SHOWN = 5
+const UNITS = ['kB', 'MB', 'GB', 'TB']
 
 export function human(report: Report, style: Style): string {
   const paint = paintFor(style)
@@ -20,34 +21,49 @@ interface Look {
   readonly paint: Paint
 }
 
-function findingBlock(finding: Finding, report: Report, { style, paint }: Look): string[] {
-  const value = printable(style.showSecrets ? finding.secret.reveal() : finding.redacted)
-  const suppressed = finding.suppression ? paint.dim(` (${suppressionText(finding)})`) : ''
-  const head = `${paint.severity(finding.severity)}  ${paint.strong(finding.title)}  ${value}  ${paint.dim(finding.rule)}${suppressed}`
-  const places = placeLines(finding, report, { style, paint })
-  if (style.quiet) return [head, ...places]
-  const next = finding.remedy.map((step, i) => `${i === 0 ? '  Next:  ' : '         '}${i + 1}. ${step}`)
+function findingBlock(finding: Finding, report: Report, look: Look): string[] {
+  const { style, paint } = look
+  if (style.quiet) return [`${headLine(finding, look)}  ${placesText(finding)}`]
+  const next = finding.remedy.map((step, i) => `${i === 0 ? '  Next:  ' : '         '}${i + 1}. ${printable(step)}`)
   return [
-    head,
-    ...places,
-    `  What:  ${finding.message}`,
-    `  Harm:  ${finding.harm}`,
+    headLine(finding, look),
+    ...placeLines(finding, report, look),
+    `  What:  ${printable(finding.message)}`,
+    `  Harm:  ${printable(finding.harm)}`,
     ...next,
-    `  More:  ${finding.docs}`,
+    `  More:  ${printable(finding.docs)}`,
     paint.dim(`  Fine?  Say why in a comment on its line: straykey:allow ${finding.rule} -- reason`),
   ]
+}
+
+function headLine(finding: Finding, { style, paint }: Look): string {
+  const value = printable(style.showSecrets ? finding.secret.reveal() : finding.redacted)
+  const suppressed = finding.suppression ? paint.dim(` (${suppressionText(finding)})`) : ''
+  return `${paint.severity(finding.severity)}  ${paint.strong(printable(finding.title))}  ${value}  ${paint.dim(finding.rule)}${suppressed}`
+}
+
+/** All in a line: the first place, and how many more there are. */
+function placesText({ locations }: Finding): string {
+  const [first] = locations
+  const more = locations.length > 1 ? ` and ${count(locations.length - 1, 'more place')}` : ''
+  return first ? placeText(first) + more : ''
 }
 
 function placeLines({ locations, redacted, secret }: Finding, report: Report, { style, paint }: Look): string[] {
   const [first] = locations
   const most = style.verbose ? locations.length : PLACES_SHOWN
-  const place = (location: Location) =>
-    `  ${paint.link(placeText(location), `file://${report.root.startsWith('/') ? '' : '/'}${report.root}/${location.path}`)}`
+  const place = (location: Location) => `  ${paint.link(placeText(location), fileAddress(report.root, location.path))}`
   const lines = locations.slice(0, most).map(place)
   const rest = locations.length > most ? [`  and ${count(locations.length - most, 'more place')}; --verbose shows all`] : []
-  if (!first?.frame || style.quiet) return [...lines, ...rest]
+  if (!first?.frame) return [...lines, ...rest]
   const shown = style.showSecrets ? (secret.reveal().split(/\r?\n/)[0] ?? '') : redacted
   return [lines[0] ?? '', ...frameLines(first.frame, shown, paint, style.width), ...lines.slice(1), ...rest]
+}
+
+/** RFC 8089; a Windows root begins with a letter. */
+function fileAddress(root: string, path: string): string {
+  const address = encodeURI(`file://${root.startsWith('/') ? '' : '/'}${root}/${path}`)
+  return address.replace(/[?#]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
 }
 
 function placeText({ path, line, column, inName }: Location): string {
@@ -77,7 +93,7 @@ function verdictLine(report: Report, paint: Paint): string {
   const incomplete =
     report.problems.length > 0 ? `; ${paint.warn(`the scan is incomplete: ${count(report.problems.length, 'problem')}`)}` : ''
   const text = `${found}${belowThreshold}${suppressedText(report)}`
-  return (exitCodeOf(report) === 0 ? text : paint.strong(text)) + incomplete + '.'
+  return `${exitCodeOf(report) === 0 ? text : paint.strong(text)}${incomplete}.`
 }
 
 function suppressedText({ findings }: Report): string {
@@ -119,7 +135,7 @@ function number(amount: number): string {
 
 function bytes(amount: number): string {
   if (amount < 1000) return count(amount, 'byte')
-  const units = ['kB', 'MB', 'GB', 'TB']
-  const power = Math.min(Math.floor(Math.log10(amount) / 3), units.length)
-  return `${(amount / 1000 ** power).toFixed(1)} ${units[power - 1]}`
+  let [size, unit] = [amount / 1000, 0]
+  for (; size >= 999.95 && unit < UNITS.length - 1; unit++) size /= 1000
+  return `${size.toFixed(1)} ${UNITS[unit]}`
 }

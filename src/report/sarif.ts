@@ -1,5 +1,6 @@
 // SARIF 2.1.0, as code scanning takes it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html and
 // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+import { posix } from 'node:path'
 import type { Finding, Location, Problem, Report, Rule, Severity, Style } from '../model.ts'
 
 const LEVELS: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note', info: 'note' }
@@ -14,21 +15,20 @@ export function sarif(report: Report, { version }: Style): string {
     name: 'straykey',
     semanticVersion: version,
     informationUri: 'https://github.com/straykey/straykey',
-    rules: rules.map(toDescriptor),
+    rules: rules.map((rule) => toDescriptor(rule, report)),
   }
   const run = {
     tool: { driver },
     columnKind: 'utf16CodeUnits',
     invocations: [{ executionSuccessful: report.problems.length === 0, toolExecutionNotifications: report.problems.map(toNotification) }],
-    results: report.findings.flatMap((finding) =>
-      finding.locations.map((location) => toEntry(finding, location, { ids, prefix: report.prefix })),
-    ),
+    results: report.findings.flatMap((finding) => finding.locations.map((location) => toEntry(finding, location, { ids, report }))),
   }
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }
   return `${JSON.stringify(log, null, 2)}\n`
 }
 
-function toDescriptor(rule: Rule): object {
+function toDescriptor(rule: Rule, { findings }: Report): object {
+  const severity = findings.find((finding) => finding.rule === rule.id)?.severity ?? rule.severity
   const steps = rule.remedy.map((step, i) => `${i + 1}. ${step}`).join('\n')
   return {
     id: rule.id,
@@ -37,16 +37,19 @@ function toDescriptor(rule: Rule): object {
     fullDescription: { text: rule.harm },
     helpUri: rule.docs,
     help: { text: `${rule.harm}\n\n${steps}`, markdown: `${rule.harm}\n\n${steps}\n\n[${rule.provider.title}](${rule.docs})` },
-    defaultConfiguration: { level: LEVELS[rule.severity] },
-    properties: { tags: ['security', 'secret'], precision: rule.generic ? 'medium' : 'high', 'security-severity': SCORES[rule.severity] },
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { tags: ['security', 'secret'], precision: rule.generic ? 'medium' : 'high', 'security-severity': SCORES[severity] },
   }
 }
 
-function toEntry(finding: Finding, location: Location, { ids, prefix }: { ids: readonly string[]; prefix: string }): object {
+function toEntry(finding: Finding, location: Location, { ids, report }: { ids: readonly string[]; report: Report }): object {
   const { line, column, endLine, endColumn } = location
   const place = {
-    artifactLocation: { uri: encodeURI(prefix + location.path).replace(/[?#]/g, encodeURIComponent), uriBaseId: '%SRCROOT%' },
-    ...(!location.inName && { region: { startLine: line, startColumn: column, endLine, endColumn } }),
+    artifactLocation: { uri: toAddress(pathFromTop(location.path, report)), uriBaseId: '%SRCROOT%' },
+    // Code scanning wants all four numbers; a name has no lines, so its finding stands at the file's beginning.
+    region: location.inName
+      ? { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }
+      : { startLine: line, startColumn: column, endLine, endColumn },
   }
   return {
     ruleId: finding.rule,
@@ -57,6 +60,18 @@ function toEntry(finding: Finding, location: Location, { ids, prefix }: { ids: r
     partialFingerprints: { 'straykeyFingerprint/v1': finding.fingerprint },
     ...(finding.suppression && { suppressions: [toSuppression(finding.suppression)] }),
   }
+}
+
+/** Where the file lies in its repository; code scanning knows no other root. */
+function pathFromTop(path: string, { root, top }: Report): string {
+  if (top === undefined) return path
+  const relative = posix.relative(top, posix.join(root, path))
+  return relative.startsWith('../') ? path : relative
+}
+
+/** A relative reference (RFC 3986, section 4.2): a colon in it could be taken for the end of a scheme. */
+function toAddress(path: string): string {
+  return encodeURI(path).replace(/[?#:[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 function toSuppression({ by, reason }: NonNullable<Finding['suppression']>): object {

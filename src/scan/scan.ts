@@ -1,7 +1,8 @@
 // Plan → everything that was found. Knows how the work is carried out; nobody else does.
-import { Detector } from '../detect/detector.ts'
-import type { BlobMatches, Plan, Problem, Rule, Scanned, Skipped, Source, Target } from '../model.ts'
+import type { Detector } from '../detect/detector.ts'
+import type { BlobMatches, Plan, Problem, Scanned, Skipped, Source, Target } from '../model.ts'
 import { type OnProgress, runJob } from './job.ts'
+import { textBlob } from './text-blob.ts'
 
 export interface ScanOutcome {
   readonly blobs: readonly BlobMatches[]
@@ -12,21 +13,26 @@ export interface ScanOutcome {
   readonly scanned: Scanned
 }
 
-/** Scans what the source plans for the target. */
-export async function scan(source: Source<unknown>, target: Target, rules: readonly Rule[], onProgress: OnProgress): Promise<ScanOutcome> {
-  const planned = source.plan(target)
-  const detector = new Detector(rules)
-  const plan = await planned
+/** What is needed for a scan. */
+export interface Scan {
+  readonly source: Source<unknown>
+  readonly target: Target
+  readonly plan: Plan<unknown>
+  readonly detector: Detector
+}
+
+/** Scans what the source has planned for the target. */
+export async function scan({ source, target, plan, detector }: Scan, onProgress: OnProgress): Promise<ScanOutcome> {
   const opened = async function* () {
     for (const work of plan.work) yield* source.open(work, target)
   }
-  const result = await runJob(opened(), detector, onProgress)
+  const outcome = await runJob(opened(), detector, onProgress)
   return {
-    blobs: result.blobs,
+    blobs: outcome.blobs,
     names: await scanNames(plan, detector),
-    problems: [...plan.problems, ...result.problems],
-    skipped: [...plan.skipped, ...result.skipped],
-    scanned: result.scanned,
+    problems: [...plan.problems, ...outcome.problems],
+    skipped: [...plan.skipped, ...outcome.skipped],
+    scanned: outcome.scanned,
   }
 }
 
@@ -40,16 +46,4 @@ async function scanNames({ names }: Plan<unknown>, detector: Detector): Promise<
     if (matches.length > 0) found.push({ path, matches, allowances: [], existing: new Set() })
   }
   return found
-}
-
-function textBlob(text: string): { read(into: Uint8Array): number } {
-  const bytes = Buffer.from(text)
-  let at = 0
-  return {
-    read(into) {
-      const count = bytes.copy(into, 0, at)
-      at += count
-      return count
-    },
-  }
 }

@@ -13,7 +13,7 @@ import {
 } from '../model.ts'
 import { Secret } from '../secret.ts'
 import { allowedBy } from './allow-comment.ts'
-import { toFrame } from './frame.ts'
+import { hideSecrets, toFrame } from './frame.ts'
 import { type Issuer, issuerOf } from './issuer.ts'
 
 export interface TriageOptions {
@@ -48,7 +48,7 @@ export function triage(blobs: readonly BlobMatches[], names: readonly BlobMatche
     if (group) group.push(one)
     else groups.set(key, [one])
   }
-  return [...groups.values()].map(toFinding).sort(byUrgency)
+  return [...groups.values()].map((group) => toFinding(group, rules)).sort(byUrgency)
 }
 
 interface Lookup extends Omit<TriageOptions, 'rules'> {
@@ -74,7 +74,12 @@ function suppressionOf(blob: BlobMatches, match: Match, rule: Rule, { known, inl
     return { by: 'example', reason: 'the issuer publishes this value as an example' }
   }
   if (blob.existing.has(match.secret)) return { by: 'existing', reason: 'the version of this file in HEAD holds it already' }
-  return inlineAllow ? allowedBy(blob, match, rule) : undefined
+  return inlineAllow ? withoutSecrets(allowedBy(blob, match, rule), blob) : undefined
+}
+
+/** People write reasons, and now and then the value with them. */
+function withoutSecrets(suppression: Suppression | undefined, { matches }: BlobMatches): Suppression | undefined {
+  return suppression?.reason ? { ...suppression, reason: hideSecrets(suppression.reason, matches) } : suppression
 }
 
 function severityOf(match: Match, rule: Rule, overrides: Lookup['severity']): Severity {
@@ -99,31 +104,37 @@ function toLocation(blob: BlobMatches, match: Match, inName: boolean): Location 
   return inName || (match.before === '' && match.after === '') ? place : { ...place, frame: toFrame(match, blob.matches) }
 }
 
-function toFinding(group: readonly Judged[]): Finding {
-  const best = group.reduce((a, b) => (isBetterInformed(b, a) ? b : a))
-  const { rule } = best.issuer
+function toFinding(group: readonly Judged[], rules: ReadonlyMap<string, Rule>): Finding {
+  const [first] = group
+  if (!first) throw new Error('a finding without a place')
+  const issuer = commonIssuer(group, rules)
+  const { rule } = issuer
+  const overHttp = group.some(({ match }) => match.overHttp)
   return {
     rule: rule.id,
     title: rule.title,
-    severity: group.reduce((most, one) => worse(most, one.severity), best.severity),
-    message: messageOf(
-      best.issuer,
-      group.some(({ match }) => match.overHttp),
-    ),
+    severity: group.reduce((most, one) => worse(most, one.severity), first.severity),
+    message: messageOf(issuer, overHttp),
     harm: rule.harm,
     remedy: rule.remedy,
     docs: rule.docs,
-    fingerprint: best.fingerprint,
-    redacted: best.match.redacted,
-    secret: new Secret(best.match.secret, best.match.redacted),
+    fingerprint: first.fingerprint,
+    redacted: first.match.redacted,
+    secret: new Secret(first.match.secret, first.match.redacted),
     locations: group.map(({ location }) => location).sort(byPlace),
-    ...(best.suppression && { suppression: best.suppression }),
+    ...(first.suppression && { suppression: first.suppression }),
   }
 }
 
-/** One place may name the issuer where the others don't. */
-function isBetterInformed(a: Judged, b: Judged): boolean {
-  return a.issuer.rule.variantOf !== undefined && b.issuer.rule.variantOf === undefined
+/** One place may name the issuer where others don't; when two places name two, nobody knows. */
+function commonIssuer(group: readonly Judged[], rules: ReadonlyMap<string, Rule>): Issuer {
+  const issuers = group.map(({ issuer }) => issuer)
+  const named = [...new Set(issuers.map(({ rule }) => rule).filter(({ variantOf }) => variantOf !== undefined))]
+  const [only] = named
+  if (only && named.length === 1) return { rule: only, oneOf: [] }
+  const shared = rules.get(only?.variantOf ?? '')
+  if (shared) return { rule: shared, oneOf: named.map(({ provider }) => provider.title).sort() }
+  return issuers[0] as Issuer
 }
 
 function messageOf({ rule, oneOf }: Issuer, overHttp: boolean): string {

@@ -4,8 +4,10 @@ import { checkFault } from '../../detect/checks.ts'
 import { Detector } from '../../detect/detector.ts'
 import { UserError } from '../../errors.ts'
 import type { Rule } from '../../model.ts'
+import { printable } from '../../report/human/printable.ts'
 import { failedExamples } from '../../rules/examples.ts'
 import { loadExamples, loadRules } from '../../rules/load.ts'
+import { hideSecretsIn } from '../../scan/hide-secrets.ts'
 import type { Command, Terminal } from '../command.ts'
 import { commonOptions, ruleOptions } from '../options.ts'
 
@@ -17,7 +19,7 @@ export const rules: Command = {
   options: { ...ruleOptions, ...commonOptions },
   examples: [
     ['straykey rules list', 'every rule: severity, id, title'],
-    ['straykey rules show github-classic-token', 'one rule in full'],
+    ['straykey rules show github-pat-classic', 'one rule in full'],
     ['straykey rules check my-rules/acme.yaml', 'check a rule file and run its examples'],
   ],
   async run(given, terminal) {
@@ -81,7 +83,8 @@ async function check(files: readonly string[], { stdout }: Terminal): Promise<nu
   const failed: string[] = []
   for (const one of examples) failed.push(...(await failedExamples(one, find, SEEDS)))
   const runs = examples.reduce((sum, { finds, ignores }) => sum + finds.length + ignores.length, 0) * SEEDS.length
-  stdout.write(failed.map((sentence) => `${sentence}\n`).join(''))
+  // A rule file may hold a real key where a template belongs.
+  for (const sentence of failed) stdout.write(`${printable(await hideSecretsIn(sentence, detector))}\n`)
   stdout.write(`${examples.length} rules, ${runs} examples, ${failed.length} failed\n`)
   return failed.length > 0 ? 1 : 0
 }

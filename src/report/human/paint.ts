@@ -24,13 +24,13 @@ export interface Paint {
 }
 
 export function paintFor({ color, links }: Style): Paint {
-  const paint = (look: Look) => (text: string) => (color ? styleText(look, text) : text)
+  const paint = (look: Look) => (text: string) => (color ? styleText(look, text, { validateStream: false }) : text)
   return {
     severity: (severity) => paint(LOOKS[severity])(severity),
     strong: paint('bold'),
     dim: paint('dim'),
     mark: paint(['bold', 'red']),
     warn: paint(['bold', 'yellow']),
-    link: (text, target) => (links ? `\x1b]8;;${printable(encodeURI(target))}\x1b\\${text}\x1b]8;;\x1b\\` : text),
+    link: (text, target) => (links ? `\x1b]8;;${printable(target)}\x1b\\${text}\x1b]8;;\x1b\\` : text),
   }
 }
