@@ -1,0 +1,74 @@
+// npm run bench [-- PATH]: whole processes beside each other in one run. Read the ratios: absolute times belong to the machine.
+// Compares with whichever peers are on PATH and says which are missing.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { builtinRules } from '../src/rules/builtin.generated.ts'
+import { commitFiles, generateTree, stageChanges, writeHostileFile } from './inputs.ts'
+import { type Contender, compare } from './measure.ts'
+
+const cli = path.join(import.meta.dirname, '../dist/cli.js')
+const node = process.execPath
+const RUNS = 7
+const FILES = 5000
+const STAGED_FILES = 10
+const HOSTILE_BYTES = 25_000_000
+
+const folder = mkdtempSync(path.join(tmpdir(), 'straykey-bench-'))
+try {
+  const [given] = process.argv.slice(2)
+  const tree = given ?? generateTree(path.join(folder, 'tree'), FILES)
+  compare(`a tree: ${given ?? `${FILES} generated files, 50 MB`}`, treeContenders(tree), tree, RUNS)
+  const repository = commitFiles(path.join(folder, 'staged'), STAGED_FILES)
+  stageChanges(repository, STAGED_FILES)
+  compare(`a commit of ${STAGED_FILES} files`, stagedContenders(), repository, 3 * RUNS)
+  const [once, twice] = [1, 2].map((times) => writeHostileFile(path.join(folder, `hostile-${times}`), times * HOSTILE_BYTES))
+  compare('time by bytes: a hostile file, and twice as much of it', hostileContenders(once ?? '', twice ?? ''), folder, RUNS)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function treeContenders(tree: string): Contender[] {
+  const anchors = path.join(folder, 'anchors')
+  writeFileSync(anchors, anchorPatterns().join('\n'))
+  return [
+    { name: 'straykey', command: [node, cli, '.'] },
+    { name: 'bare node', command: [node, '-e', '0'] },
+    { name: 'ripgrep, the same anchors', command: ['rg', '--text', '--hidden', '--count', '--file', anchors, '.'] },
+    { name: 'gitleaks', command: ['gitleaks', 'dir', '--no-banner', '.'] },
+    { name: 'betterleaks', command: ['betterleaks', 'dir', '--no-banner', '.'] },
+    { name: 'kingfisher', command: ['kingfisher', 'scan', '.', '--no-validate', '--no-update-check', '--git-history', 'none'] },
+    { name: 'noseyparker', command: ['noseyparker', 'scan', '--datastore', path.join(folder, 'np'), tree] },
+    { name: 'secretlint', command: ['secretlint', '--no-gitignore', '**/*'] },
+  ]
+}
+
+function stagedContenders(): Contender[] {
+  return [
+    { name: 'straykey --staged', command: [node, cli, '--staged'] },
+    { name: 'bare node', command: [node, '-e', '0'] },
+    { name: 'gitleaks git --staged', command: ['gitleaks', 'git', '--staged', '--no-banner', '.'] },
+    { name: 'betterleaks git --staged', command: ['betterleaks', 'git', '--staged', '--no-banner', '.'] },
+    { name: 'kingfisher --staged', command: ['kingfisher', 'scan', '.', '--staged', '--no-validate', '--no-update-check'] },
+  ]
+}
+
+function hostileContenders(once: string, twice: string): Contender[] {
+  return [
+    { name: 'once', command: [node, cli, once] },
+    { name: 'twice', command: [node, cli, twice] },
+    { name: 'bare node', command: [node, '-e', '0'] },
+  ]
+}
+
+/** Each anchor as a regular expression, so that ripgrep ignores case where straykey does. */
+function anchorPatterns(): string[] {
+  const escaped = (text: string) => text.replace(/[^0-9A-Za-z]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  const patterns = builtinRules().flatMap(({ anchors, ignoreCase }) =>
+    anchors.map((anchor) => (ignoreCase ? `(?i:${escaped(anchor)})` : escaped(anchor))),
+  )
+  return [...new Set(patterns)]
+}
+
+console.log(`node ${process.version}, ${execFileSync('git', ['--version'], { encoding: 'utf8' }).trim()}`)
