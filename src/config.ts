@@ -4,7 +4,7 @@ import path from 'node:path'
 import { configSchema } from './config-schema.ts'
 import { UserError } from './errors.ts'
 import type { Severity } from './model.ts'
-import { faultsOf } from './shape.ts'
+import { type Fault, faultsOf } from './shape.ts'
 
 /** What straykey.yaml may hold, and what flags may say; flags win. */
 export interface Settings {
@@ -19,7 +19,7 @@ export interface Settings {
   readonly ignored: boolean
 }
 
-export const defaults: Settings = {
+const defaults: Settings = {
   salt: 'straykey',
   failOn: 'low',
   include: [],
@@ -31,12 +31,14 @@ export const defaults: Settings = {
   ignored: false,
 }
 
-export const CONFIG_NAME = 'straykey.yaml'
+const CONFIG_NAME = 'straykey.yaml'
 
 export interface LoadedSettings {
   readonly settings: Settings
   /** Sentences on how the configuration makes the scan milder than it would be without. */
   readonly notices: readonly string[]
+  /** The configuration that was read. */
+  readonly file?: string
 }
 
 /**
@@ -47,7 +49,7 @@ export async function loadSettings(folder: string, flags: Partial<Settings>, con
   const file = config === undefined ? findConfig(folder) : config === false ? undefined : path.resolve(config)
   if (file === undefined) return { settings: { ...defaults, ...flags }, notices: [] }
   const own = await readConfig(file)
-  return { settings: { ...defaults, ...own, ...flags }, notices: weakenings(own, flags, path.basename(file)) }
+  return { settings: { ...defaults, ...own, ...flags }, notices: weakenings(own, flags, path.basename(file)), file }
 }
 
 function findConfig(folder: string): string | undefined {
@@ -58,9 +60,10 @@ function findConfig(folder: string): string | undefined {
   }
 }
 
-async function readConfig(file: string): Promise<Partial<Settings>> {
+async function readConfig(file: string, ids?: ReadonlySet<string>): Promise<Partial<Settings>> {
   const { readYamlFile } = await import('./yaml-file.ts')
-  const own = readYamlFile(file, (value) => faultsOf(value, configSchema)) as Partial<Settings>
+  const faults = (value: unknown) => [...faultsOf(value, configSchema), ...(ids ? unknownRules(value as Partial<Settings>, ids) : [])]
+  const own = readYamlFile(file, faults) as Partial<Settings>
   if (!own.rules) return own
   return { ...own, rules: own.rules.map((rule) => path.resolve(path.dirname(file), rule)) }
 }
@@ -84,9 +87,20 @@ function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: stri
   return sentences.map((sentence) => `${name} ${sentence}`)
 }
 
-/** Throws UserError when a setting names a rule that isn't there. */
-export function refuseUnknownRules({ disable, severity }: Settings, ids: ReadonlySet<string>): void {
-  for (const id of [...disable, ...Object.keys(severity)]) {
-    if (!ids.has(id)) throw new UserError(`there is no rule "${id}" to change; see straykey rules list`)
-  }
+/** Throws UserError, with its place when it stands in the configuration, for a rule that isn't there. */
+export async function refuseUnknownRules({ settings, file }: LoadedSettings, ids: ReadonlySet<string>): Promise<void> {
+  const [first] = unknownRules(settings, ids)
+  if (!first) return
+  if (file !== undefined) await readConfig(file, ids)
+  throw new UserError(first.message)
+}
+
+function unknownRules({ disable = [], severity = {} }: Partial<Settings>, ids: ReadonlySet<string>): Fault[] {
+  const named = [
+    ...disable.map((id, i) => ({ id, path: ['disable', i] })),
+    ...Object.keys(severity).map((id) => ({ id, path: ['severity', id] })),
+  ]
+  return named
+    .filter(({ id }) => !ids.has(id))
+    .map(({ id, path: at }) => ({ path: at, message: `there is no rule "${id}"; see straykey rules list` }))
 }

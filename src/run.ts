@@ -1,7 +1,7 @@
 // Options → report: the whole story on one page. Prints nothing, exits nowhere.
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import { loadSettings, refuseUnknownRules, type Settings } from './config.ts'
+import { type LoadedSettings, loadSettings, refuseUnknownRules, type Settings } from './config.ts'
 import { checkFault } from './detect/checks.ts'
 import { Detector } from './detect/detector.ts'
 import { findRepository } from './git/list-files.ts'
@@ -12,7 +12,7 @@ import { hideSecrets } from './scan/hide-secrets.ts'
 import type { OnProgress } from './scan/job.ts'
 import { type ScanOutcome, scan } from './scan/scan.ts'
 import { type SourceName, sources } from './sources/index.ts'
-import { resolvePlaces } from './target.ts'
+import { type Places, resolvePlaces } from './target.ts'
 
 export interface ScanOptions extends Partial<Settings> {
   /** Files, folders or globs, relative to `folder`; the folder itself when absent. */
@@ -33,9 +33,12 @@ export interface ScanOptions extends Partial<Settings> {
 /** Scans and triages. Throws UserError for settings, rules or paths that can't be used. */
 export async function run(options: ScanOptions): Promise<Report> {
   const folder = options.folder ?? path.resolve('.')
-  const places = await resolvePlaces(options.paths ?? [], folder)
-  const { settings, notices } = await loadSettings(configFolder(places.paths, folder), flagsOf(options), options.config)
-  const rules = applySettings(await loadRules(settings.rules, checkFault), settings)
+  const places = placesFor(options, await resolvePlaces(options.paths ?? [], folder))
+  const loaded = await loadSettings(configFolder(places.paths, folder), flagsOf(options), options.config)
+  const { settings } = loaded
+  const { rules: all, replaced } = await loadRules(settings.rules, checkFault)
+  await refuseUnknownRules(loaded, new Set(all.map(({ id }) => id)))
+  const rules = all.filter(({ id }) => !settings.disable.includes(id))
   const target: Target = {
     ...places,
     wants: await compilePathFilter(settings),
@@ -55,8 +58,8 @@ export async function run(options: ScanOptions): Promise<Report> {
     subject: subjects[sourceOf(options)],
     findings: await findingsOf(outcome, rules, settings),
     problems: outcome.problems,
-    skipped: mergeSkipped(outcome.skipped),
-    notices: [...notices, ...unknownAllowances(outcome, rules)],
+    skipped: mergeSkipped([...outcome.skipped, ...linksOf(places)]),
+    notices: [...loaded.notices, ...replacedRules(loaded, options, replaced), ...unknownAllowances(outcome, rules)],
     scanned: outcome.scanned,
     rules,
     failOn: settings.failOn,
@@ -85,9 +88,21 @@ function flagsOf(options: ScanOptions): Partial<Settings> {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
 }
 
-function applySettings(rules: readonly Rule[], settings: Settings): readonly Rule[] {
-  refuseUnknownRules(settings, new Set(rules.map(({ id }) => id)))
-  return settings.disable.length === 0 ? rules : rules.filter(({ id }) => !settings.disable.includes(id))
+/** What is staged is staged for the whole repository, wherever one stands in it. */
+function placesFor({ staged, paths = [] }: ScanOptions, places: Places): Places {
+  const top = staged ? findRepository(places.paths[0] ?? places.root) : undefined
+  if (top === undefined) return places
+  return { ...places, root: top, paths: paths.length === 0 ? [top] : places.paths }
+}
+
+function linksOf({ links }: Places): Skipped[] {
+  return links.length > 0 ? [{ reason: 'symbolic link', paths: links }] : []
+}
+
+/** A rule file that a flag names replaces rules because somebody wants it; one that the scanned tree brings need not be wanted. */
+function replacedRules({ file }: LoadedSettings, { rules }: ScanOptions, replaced: readonly string[]): string[] {
+  if (file === undefined || rules !== undefined || replaced.length === 0) return []
+  return [`${path.basename(file)} replaces the built-in rules ${replaced.join(', ')}`]
 }
 
 /** Loaded only when there is something to judge: most scans find nothing. */

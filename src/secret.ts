@@ -1,5 +1,7 @@
 // A found value. It prints redacted wherever a string is made of it; `reveal` is the one way out.
-import { inspect } from 'node:util'
+
+/** What console.log and util.inspect ask an object for. */
+const inspected: unique symbol = Symbol.for('nodejs.util.inspect.custom')
 
 export class Secret {
   readonly #text: string
@@ -23,7 +25,7 @@ export class Secret {
     return this.#redacted
   }
 
-  [inspect.custom](): string {
+  [inspected](): string {
     return `Secret(${this.#redacted})`
   }
 }

@@ -58,7 +58,7 @@ function objectFaults(value: Record<string, unknown>, schema: Schema, path: Faul
   for (const [name, member] of Object.entries(value)) {
     const shape = Object.hasOwn(known, name) ? known[name] : schema.additionalProperties
     if (shape) faults.push(...faultsOf(member, shape, [...path, name]))
-    else faults.push({ path: [...path, name], message: unknownField(name, Object.keys(known)) })
+    else if (schema.additionalProperties === false) faults.push({ path: [...path, name], message: unknownField(name, Object.keys(known)) })
   }
   return faults
 }

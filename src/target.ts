@@ -1,5 +1,5 @@
 // Paths as the user gave them → what is scanned, and what all reported paths are relative to.
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from './errors.ts'
 
@@ -8,6 +8,8 @@ export interface Places {
   readonly root: string
   /** Absolute paths. */
   readonly paths: readonly string[]
+  /** Links that a glob led to, as they were found: named by nobody, so not followed. */
+  readonly links: readonly string[]
 }
 
 /**
@@ -16,14 +18,21 @@ export interface Places {
  */
 export async function resolvePlaces(given: readonly string[], folder: string): Promise<Places> {
   const names = given.length === 0 ? ['.'] : given
-  const paths = [...new Set((await Promise.all(names.map((name) => expand(name, folder)))).flat())]
+  const found = (await Promise.all(names.map((name) => expand(name, folder)))).flat()
+  const links = found.filter(({ isLink }) => isLink).map(({ place }) => path.relative(folder, place).replaceAll(path.sep, '/'))
+  const paths = [...new Set(found.filter(({ isLink }) => !isLink).map(({ place }) => place))]
   const inside = paths.every((place) => isInside(place, folder))
-  return { root: inside ? folder : commonFolder(paths), paths: withoutNested(paths) }
+  return { root: inside ? folder : commonFolder(paths), paths: withoutNested(paths), links }
 }
 
-async function expand(name: string, folder: string): Promise<string[]> {
+interface Expanded {
+  readonly place: string
+  readonly isLink: boolean
+}
+
+async function expand(name: string, folder: string): Promise<Expanded[]> {
   const place = path.resolve(folder, name)
-  if (existsSync(place)) return [place]
+  if (existsSync(place)) return [{ place, isLink: false }]
   if (/[*?[{(]/.test(name)) {
     const { default: fastGlob } = await import('fast-glob')
     const found = await fastGlob(name.replaceAll('\\', '/'), {
@@ -33,7 +42,7 @@ async function expand(name: string, folder: string): Promise<string[]> {
       onlyFiles: false,
       followSymbolicLinks: false,
     })
-    if (found.length > 0) return found.map((one) => path.normalize(one))
+    if (found.length > 0) return found.map((one) => ({ place: path.normalize(one), isLink: lstatSync(one).isSymbolicLink() }))
     throw new UserError(`${name}: no file or folder fits this glob`)
   }
   throw new UserError(`${name}: no such file or folder`)

@@ -7,6 +7,11 @@ export function failing({ findings, failOn }: Report): Finding[] {
   return findings.filter(({ severity, suppression }) => !suppression && severities.indexOf(severity) >= least)
 }
 
+/** Whether the scan looked at nothing: then it says nothing about secrets. */
+export function scannedNothing({ scanned, subject }: Report): boolean {
+  return scanned.blobs === 0 || (subject === 'standard input' && scanned.bytes === 0)
+}
+
 /** 0: nothing that fails · 1: findings · 3: incomplete. Findings in an incomplete scan give 1, and both are said. */
 export function exitCodeOf(report: Report): 0 | 1 | 3 {
   if (failing(report).length > 0) return 1

@@ -38,7 +38,7 @@ function firstAlias(document: ReturnType<typeof parseDocument>): number {
 }
 
 /** A path as it is shown: `/` between names. */
-export function displayFile(file: string): string {
+function displayFile(file: string): string {
   return file.replaceAll(path.sep, '/')
 }
 
@@ -46,7 +46,13 @@ function readText(file: string): string {
   const stat = statSync(file, { throwIfNoEntry: false })
   if (!stat) throw new UserError(`${displayFile(file)}: no such file; check the path`)
   if (!stat.isFile()) throw new UserError(`${displayFile(file)}: not a file; name one`)
-  return readFileSync(file, 'utf8')
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new UserError(`${displayFile(file)}: can't be read (${(error as NodeJS.ErrnoException).code}); check its permissions`, {
+      cause: error,
+    })
+  }
 }
 
 function formatFault(fault: Fault, root: ParsedNode | null, place: (offset: number) => string): string {

@@ -30,6 +30,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
+// Should anything end the program before its end, it was no complete scan.
+process.exitCode = 3
+
 try {
   process.exitCode = await main(process.argv.slice(2), {
     folder: process.cwd(),

@@ -5,7 +5,7 @@ import { isPlausiblePrivateKey } from './private-key.ts'
 import { entropyOf, looksRandom } from './random-text.ts'
 
 /** What is judged: the secret, and the part of it behind its public prefix. */
-export interface Candidate {
+interface Candidate {
   readonly secret: string
   readonly body: string
 }
@@ -29,10 +29,14 @@ const checks: Readonly<Record<string, NamedCheck>> = {
   'private-key': { takesNumber: false, passes: ({ secret }) => isPlausiblePrivateKey(secret) },
 }
 
+function namedCheck(name: string): NamedCheck | undefined {
+  return Object.hasOwn(checks, name) ? checks[name] : undefined
+}
+
 /** Compiles "name" or "name number"; the check must have no fault. */
 export function compileCheck(check: string): Check {
   const [name = '', number] = check.split(' ')
-  const named = checks[name]
+  const named = namedCheck(name)
   if (!named) throw new RangeError(`no check is called "${name}"`)
   return (candidate) => named.passes(candidate, Number(number))
 }
@@ -40,9 +44,9 @@ export function compileCheck(check: string): Check {
 /** What is wrong with a named check, with the remedy; nothing when it is fine. */
 export function checkFault(check: string): string | undefined {
   const [name = '', number, ...more] = check.split(' ')
-  const named = checks[name]
+  const named = namedCheck(name)
   if (!named) return `no check is called "${name}"; known are ${Object.keys(checks).join(', ')}`
-  const fits = more.length === 0 && (named.takesNumber ? Number.isFinite(Number.parseFloat(number ?? '')) : number === undefined)
+  const fits = more.length === 0 && (named.takesNumber ? /^\d+(?:\.\d+)?$/.test(number ?? '') : number === undefined)
   return fits ? undefined : `"${check}": write ${named.takesNumber ? `"${name} 3"` : `"${name}"`}`
 }
 

@@ -1,6 +1,5 @@
 // Candidate → claim: runs a rule's pattern and checks on the window around an anchor. May only remove.
 import type { Rule } from '../model.ts'
-import { redact } from '../redact.ts'
 import { startsFree } from './boundary.ts'
 import { type Check, compileCheck } from './checks.ts'
 import { isSentOverHttp } from './over-http.ts'
@@ -11,7 +10,8 @@ export interface Claim {
   readonly rule: Rule
   readonly start: number
   readonly end: number
-  readonly redacted: string
+  /** Characters at its beginning that are public knowledge. */
+  readonly prefixLength: number
   /** Characters to the closest word of the rule's `near`; infinite when there is none, 0 when the rule asks for none. */
   readonly distance: number
   readonly overHttp: boolean
@@ -52,7 +52,7 @@ export class Confirmer {
     const distance = this.#distance(window, found)
     if (distance === Number.POSITIVE_INFINITY && !this.rule.variantOf) return undefined
     const overHttp = this.rule.overHttp !== undefined && isSentOverHttp(text, found.start, found.end)
-    return { rule: this.rule, ...found, redacted: redact(secret, prefixLength), distance, overHttp }
+    return { rule: this.rule, ...found, prefixLength, distance, overHttp }
   }
 
   #find(text: string, at: number): { start: number; end: number } | undefined {
@@ -66,7 +66,7 @@ export class Confirmer {
   }
 
   #goesOn(text: string, end: number): boolean {
-    if (this.rule.continues === '' || end === text.length) return false
+    if (this.#isArmour || this.rule.continues === '' || end === text.length) return false
     this.#continues ??= new RegExp(this.rule.continues, this.rule.ignoreCase ? 'iy' : 'y')
     this.#continues.lastIndex = end
     return this.#continues.test(text)

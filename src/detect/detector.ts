@@ -1,9 +1,10 @@
 // Bytes in, matches out: prefilter → confirm → resolve, with lines and columns. A blob of any size passes through the
 // kernel's input once, in pieces that overlap by the widest window, so a cut changes nothing.
 import type { Allowance, Blob, Match, Rule } from '../model.ts'
+import { redact } from '../redact.ts'
 import { ALLOW_WINDOW, readAllowance } from './allowances.ts'
 import type { Claim } from './confirm.ts'
-import { decode, type Encoding, type TextForm, textFormOf, unitBytes, unitText } from './encoding.ts'
+import { decode, type Encoding, SAMPLE_BYTES, type TextForm, textFormOf, unitBytes, unitText } from './encoding.ts'
 import { cutExcerpt, EXCERPT_BYTES } from './excerpt.ts'
 import { type AnchorUse, Prefilter } from './prefilter.ts'
 import { type PlacedClaim, resolveClaims } from './resolve.ts'
@@ -25,6 +26,8 @@ interface Found {
 }
 
 const DEFAULT_PIECE_BYTES = 1 << 20
+/** A byte-order mark must not be cut, and each piece must go on. */
+const LEAST_PIECE_BYTES = 4
 /** Matches beyond this many in one blob come without the text around them, so that memory stays bounded. */
 const EXCERPTS_PER_BLOB = 1000
 
@@ -37,6 +40,7 @@ export class Detector {
   #filled = 0
   #judged = 0
   #located = 0
+  #places = 0
   #found: Found[] = []
   #claims: PlacedClaim[] = []
   #allowances: Allowance[] = []
@@ -46,7 +50,8 @@ export class Detector {
     const widest = rules.reduce((most, { window }) => Math.max(most, window), ALLOW_WINDOW)
     // Twice: a UTF-16 unit is two bytes.
     this.#overlap = 2 * widest + EXCERPT_BYTES
-    this.#prefilter = new Prefilter(rules, pieceBytes + 2 * this.#overlap)
+    const inputBytes = Math.max(pieceBytes, LEAST_PIECE_BYTES) + 2 * this.#overlap
+    this.#prefilter = new Prefilter(rules, Math.max(inputBytes, SAMPLE_BYTES))
   }
 
   /** Reads the blob to its end. Throws what its `read` throws; the next blob starts afresh. */
@@ -66,7 +71,7 @@ export class Detector {
   }
 
   #reset(): void {
-    this.#offset = this.#filled = this.#judged = this.#located = 0
+    this.#offset = this.#filled = this.#judged = this.#located = this.#places = 0
     this.#form = undefined
     this.#found = []
     this.#claims = []
@@ -98,8 +103,8 @@ export class Detector {
   readonly #visit = (use: AnchorUse, start: number): void => {
     const { encoding } = use
     if (use.allows) {
-      const { text, at } = this.#windowAt(start, ALLOW_WINDOW, encoding)
-      const allowance = readAllowance(text, at)
+      const bytes = this.#prefilter.kernel.input.subarray(start, Math.min(start + ALLOW_WINDOW * unitBytes(encoding), this.#filled))
+      const allowance = readAllowance(decode(bytes, encoding))
       if (allowance) this.#found.push({ start, end: start, allowance, encoding })
       return
     }
@@ -139,27 +144,41 @@ export class Detector {
     this.#found = []
   }
 
-  #keep(found: Found, places: ReadonlyMap<number, { line: number; column: number }>, form: TextForm): void {
-    const begin = places.get(found.start) ?? { line: 1, column: 1 }
-    const end = places.get(found.end) ?? begin
-    if (found.allowance) this.#allowances.push({ line: begin.line, ...found.allowance })
-    if (!found.claim) return
+  #keep(
+    { start, end, claim, allowance, encoding }: Found,
+    places: ReadonlyMap<number, { line: number; column: number }>,
+    form: TextForm,
+  ): void {
+    const from = places.get(start) ?? { line: 1, column: 1 }
+    const to = places.get(end) ?? from
+    const foreign = encoding !== form.encoding
+    if (allowance && !foreign) this.#allowances.push({ line: from.line, ...allowance })
+    if (!claim) return
     const { input } = this.#prefilter.kernel
-    const wanted = this.#claims.length < EXCERPTS_PER_BLOB
-    const excerpt = wanted ? cutExcerpt(input.subarray(0, this.#filled), found, form.encoding) : { before: '', after: '' }
+    const secret = decode(input.subarray(start, end), encoding)
+    const wanted = this.#takesExcerpt(this.#offset + start)
+    const excerpt = wanted ? cutExcerpt(input.subarray(0, this.#filled), { start, end }, form.encoding) : { before: '', after: '' }
     this.#claims.push({
-      claim: found.claim,
-      start: this.#offset + found.start,
-      end: this.#offset + found.end,
-      line: begin.line,
-      column: begin.column,
-      endLine: end.line,
-      endColumn: end.column,
-      secret: decode(input.subarray(found.start, found.end), found.encoding),
-      redacted: found.claim.redacted,
-      overHttp: found.claim.overHttp,
+      claim,
+      encoding,
+      foreign,
+      start: this.#offset + start,
+      end: this.#offset + end,
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+      secret,
+      redacted: redact(secret, claim.prefixLength),
+      overHttp: claim.overHttp,
       ...excerpt,
     })
+  }
+
+  /** Several rules may claim one place; it counts once. */
+  #takesExcerpt(start: number): boolean {
+    if (this.#claims.at(-1)?.start !== start) this.#places++
+    return this.#places <= EXCERPTS_PER_BLOB
   }
 
   /** Goes back to the place of the input's first byte; the first time, to the text's first column. */

@@ -41,9 +41,12 @@ export interface TextForm {
   readonly markBytes: number
 }
 
-const SAMPLE_BYTES = 4096
-/** A UTF-16 text has zero bytes in one half of its units alone; other data has them anywhere. */
+/** As much of a text as its form is judged by. */
+export const SAMPLE_BYTES = 4096
+/** A UTF-16 text has zero bytes in one half of its units, many of them, and hardly any in the other; binary data has them anywhere. */
 const ONE_SIDED = 20
+const LEAST_SHARE = 0.1
+const LEAST_ZEROS = 4
 
 /** The form of a text by its first bytes. */
 export function textFormOf(head: Uint8Array): TextForm {
@@ -51,10 +54,18 @@ export function textFormOf(head: Uint8Array): TextForm {
   if (a === 0xff && b === 0xfe) return { encoding: 'utf16le', markBytes: 2 }
   if (a === 0xfe && b === 0xff) return { encoding: 'utf16be', markBytes: 2 }
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf8', markBytes: 3 }
-  const zeros = [0, 0]
-  for (let i = 0; i < Math.min(head.length, SAMPLE_BYTES); i++) if (head[i] === 0) zeros[i & 1] = (zeros[i & 1] ?? 0) + 1
-  const [even = 0, odd = 0] = zeros
-  if (odd > ONE_SIDED * even) return { encoding: 'utf16le', markBytes: 0 }
-  if (even > ONE_SIDED * odd) return { encoding: 'utf16be', markBytes: 0 }
-  return { encoding: 'utf8', markBytes: 0 }
+  return { encoding: encodingWithoutMark(head.subarray(0, SAMPLE_BYTES)), markBytes: 0 }
+}
+
+function encodingWithoutMark(sample: Uint8Array): Encoding {
+  let even = 0
+  let odd = 0
+  for (let i = 0; i < sample.length; i++) {
+    if (sample[i] !== 0) continue
+    if (i & 1) odd++
+    else even++
+  }
+  const least = Math.max(LEAST_ZEROS, (sample.length / 2) * LEAST_SHARE)
+  if (odd >= least && odd > ONE_SIDED * even) return 'utf16le'
+  return even >= least && even > ONE_SIDED * odd ? 'utf16be' : 'utf8'
 }

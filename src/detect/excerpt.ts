@@ -22,6 +22,13 @@ export function cutExcerpt(
   const before = decode(bytes.subarray(from, aligned(start)), encoding).split(BREAK)
   const after = decode(bytes.subarray(aligned(end), to), encoding).split(BREAK)
   if (before.length <= LINES && from > 0) before[0] = (before[0] ?? '').replace(/^\S+/, '…')
-  if (after.length <= LINES && to < bytes.length) after.push((after.pop() ?? '').replace(/\S+$/, '…'))
+  if (after.length <= LINES && to < bytes.length) after.push(withoutLastWord(after.pop() ?? ''))
   return { before: before.slice(-LINES).join('\n'), after: after.slice(0, LINES).join('\n') }
+}
+
+/** By hand: an expression for the end of a text tries every place in it. */
+function withoutLastWord(text: string): string {
+  let end = text.length
+  while (end > 0 && !/\s/.test(text.charAt(end - 1))) end--
+  return `${text.slice(0, end)}…`
 }

@@ -25,6 +25,8 @@ const WORDS = new Set(
 /** A word as people part them: by signs, by a capital, by digits. */
 const PART = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]|[0-9]+/g
 const LONGEST_WORD = 10
+/** Words have letters side by side; most random texts fail this already. */
+const LETTERS = /[a-z]{2}|[A-Z]{2}/
 const MARKS = /\.\.\.|…|\*\*\*|[<>{}]|\$\(|\$[A-Z_]|%s|xxxxx/i
 const SAMPLE = 96
 const LONGEST_RUN = 6
@@ -32,6 +34,7 @@ const SHORT = 12
 const FEW_DISTINCT = 5
 const MOSTLY = 0.6
 const LONGEST_PERIOD = 8
+const EXCEPTIONS = 0.2
 
 /** Whether the text (a secret without its public prefix) is one that nobody was ever issued. Of a long one, both ends are judged. */
 export function isPlaceholder(body: string): boolean {
@@ -48,9 +51,10 @@ export function isPlaceholder(body: string): boolean {
 
 /** `this_is_not_a_key`: separate words make up most of it. */
 function isMostlyWords(body: string): boolean {
+  if (!LETTERS.test(body)) return false
   let known = 0
   let letters = 0
-  for (const [part] of body.matchAll(PART)) {
+  for (const part of body.match(PART) ?? []) {
     letters += part.length
     if (part.length <= LONGEST_WORD && WORDS.has(part.toLowerCase())) known += part.length
   }
@@ -91,10 +95,17 @@ function isNext(before: number, code: number): boolean {
 /** 12341234…: nearly every character is the one a few places before. */
 function repeatsItself(body: string): boolean {
   if (body.length < SHORT) return false
-  for (let period = 1; period <= LONGEST_PERIOD; period++) {
-    let same = 0
-    for (let i = period; i < body.length; i++) if (body[i] === body[i - period]) same++
-    if (body.length >= 2 * period && same / (body.length - period) >= 0.8) return true
+  for (let period = 1; period <= LONGEST_PERIOD && 2 * period <= body.length; period++) {
+    if (hasPeriod(body, period)) return true
   }
   return false
+}
+
+/** Gives up at the first character too many that differs: a random text has them at once. */
+function hasPeriod(body: string, period: number): boolean {
+  let spare = Math.floor(EXCEPTIONS * (body.length - period))
+  for (let i = period; i < body.length; i++) {
+    if (body.charCodeAt(i) !== body.charCodeAt(i - period) && --spare < 0) return false
+  }
+  return true
 }

@@ -2,10 +2,14 @@
 // could have issued it.
 import { type Match, severities } from '../model.ts'
 import type { Claim } from './confirm.ts'
+import { type Encoding, encodings } from './encoding.ts'
 
 /** A claim with its place in the blob. */
 export interface PlacedClaim extends Omit<Match, 'rule' | 'couldBe'> {
   readonly claim: Claim
+  readonly encoding: Encoding
+  /** The text as a whole is written otherwise. Each anchor in UTF-16 stands there in the other byte order, too, one byte off. */
+  readonly foreign: boolean
 }
 
 /** The winning claims as matches, in the order of their places. Cost: n log n. */
@@ -16,13 +20,13 @@ export function resolveClaims(claims: readonly PlacedClaim[]): Match[] {
   let reach = 0
   for (const claim of sorted) {
     if (claim.start >= reach && cluster.length > 0) {
-      matches.push(...winnersOf(cluster))
+      for (const match of winnersOf(cluster)) matches.push(match)
       cluster = []
     }
     cluster.push(claim)
     reach = Math.max(reach, claim.end)
   }
-  return [...matches, ...winnersOf(cluster)]
+  return matches.concat(winnersOf(cluster))
 }
 
 /** Claims that overlap, directly or through others: the best ones that leave each other alone. */
@@ -35,7 +39,15 @@ function winnersOf(cluster: readonly PlacedClaim[]): Match[] {
     if ((before && before.end > placed.start) || (taken[after] && taken[after].start < placed.end)) continue
     taken.splice(after, 0, placed)
   }
-  return taken.map((placed) => toMatch(placed, cluster))
+  const variants = new Map<string, string[]>()
+  for (const { claim, start, end } of cluster) {
+    const key = `${claim.rule.variantOf} ${start} ${end}`
+    variants.set(key, [...(variants.get(key) ?? []), claim.rule.id])
+  }
+  return taken.map(({ claim, encoding: _encoding, foreign: _foreign, ...place }) => {
+    const couldBe = variants.get(`${claim.rule.id} ${place.start} ${place.end}`) ?? []
+    return { rule: claim.rule.id, ...place, couldBe: [...new Set(couldBe)].sort() }
+  })
 }
 
 /** Index of the first taken claim that starts behind the offset. */
@@ -55,10 +67,13 @@ function bySpecificity(a: PlacedClaim, b: PlacedClaim): number {
     Number(a.claim.rule.generic) - Number(b.claim.rule.generic) ||
     Number(namesIssuer(b)) - Number(namesIssuer(a)) ||
     b.end - b.start - (a.end - a.start) ||
+    Number(a.foreign) - Number(b.foreign) ||
+    encodings.indexOf(a.encoding) - encodings.indexOf(b.encoding) ||
     a.claim.distance - b.claim.distance ||
     severities.indexOf(b.claim.rule.severity) - severities.indexOf(a.claim.rule.severity) ||
     a.start - b.start ||
-    (a.claim.rule.id < b.claim.rule.id ? -1 : 1)
+    Number(b.overHttp) - Number(a.overHttp) ||
+    compareTexts(a.claim.rule.id, b.claim.rule.id)
   )
 }
 
@@ -67,9 +82,6 @@ function namesIssuer({ claim: { rule } }: PlacedClaim): boolean {
   return rule.near.length > 0 || rule.variantOf !== undefined
 }
 
-function toMatch({ claim, ...place }: PlacedClaim, cluster: readonly PlacedClaim[]): Match {
-  const couldBe = cluster
-    .filter((other) => other.claim.rule.variantOf === claim.rule.id && other.start === place.start && other.end === place.end)
-    .map((other) => other.claim.rule.id)
-  return { rule: claim.rule.id, ...place, couldBe: [...new Set(couldBe)].sort() }
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -3,7 +3,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 import type { Blob } from '../model.ts'
 
 /** The error codes of a path that is no longer there, or is a folder now. */
-const GONE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
+export const GONE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
+export const NOT_THERE = 'not in the work tree (deleted, or a sparse checkout)'
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 export type Opened =

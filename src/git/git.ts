@@ -13,6 +13,8 @@ export interface GitPlace {
   readonly environment: Environment
   /** Whether GIT_DIR, GIT_INDEX_FILE and their kin say which repository is meant, as they do in a hook. */
   readonly asTold: boolean
+  /** The work tree, whatever the repository's own setting says. */
+  readonly workTree?: string
 }
 
 export interface GitAnswer {
@@ -59,10 +61,11 @@ export async function runGit(args: readonly string[], place: GitPlace): Promise<
 export type GitChild = ChildProcessByStdio<Writable, Readable, Readable>
 
 /** Starts git; the caller reads its streams. */
-export function startGit(args: readonly string[], { folder, environment, asTold }: GitPlace): GitChild {
+export function startGit(args: readonly string[], place: GitPlace): GitChild {
+  const { folder, environment } = place
   const child = spawn(gitProgram(environment), ['--no-optional-locks', '--literal-pathspecs', ...SETTINGS, ...args], {
     cwd: folder,
-    env: gitEnvironment(environment, asTold),
+    env: gitEnvironment(place),
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   })
@@ -79,13 +82,15 @@ export function exitCode(child: GitChild): Promise<number> {
   })
 }
 
-function gitEnvironment(environment: Environment, asTold: boolean): Record<string, string | undefined> {
+function gitEnvironment({ environment, asTold, workTree }: GitPlace): Record<string, string | undefined> {
   const kept = { ...environment }
   if (!asTold) for (const name of REPOSITORY_VARIABLES) delete kept[name]
   return {
     ...kept,
+    ...(workTree && { GIT_WORK_TREE: workTree }),
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_REPLACE_OBJECTS: '1',
     GIT_NO_LAZY_FETCH: '1',
     // Git before 2.45 knows no GIT_NO_LAZY_FETCH, but asks this list before it fetches anything.
     GIT_ALLOW_PROTOCOL: 'none',

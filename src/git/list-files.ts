@@ -10,10 +10,6 @@ export interface ListedFile {
   readonly tracked: boolean
 }
 
-export interface FileList {
-  readonly files: readonly ListedFile[]
-}
-
 /** The folder at or above this one that holds a `.git`; nothing when git does not manage it. */
 export function findRepository(folder: string): string | undefined {
   for (let here = folder; ; here = path.dirname(here)) {
@@ -30,10 +26,15 @@ export async function listFiles(place: GitPlace, ignored: boolean): Promise<read
   return parseFiles(answer.output.toString('latin1'))
 }
 
-/** Files and folders (with a `/` at the end) that git ignores, each only by its topmost ignored folder. */
-export async function listIgnored(place: GitPlace): Promise<readonly string[]> {
+/**
+ * Files and folders (with a `/` at the end) that git ignores, each only by its topmost ignored folder; nothing when the
+ * folder asked for is itself ignored.
+ */
+export async function listIgnored(place: GitPlace): Promise<readonly string[] | undefined> {
   const answer = await runGit(['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'], place)
-  return answer.output.toString('latin1').split('\0').filter(Boolean)
+  const paths = answer.output.toString('latin1').split('\0').filter(Boolean)
+  // Deeper below an ignored folder git gives up with an error.
+  return answer.code !== 0 || paths[0] === './' ? undefined : paths
 }
 
 const STAGED = /^. (\d{6}) [0-9a-f]+ \d\t/

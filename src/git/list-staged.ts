@@ -1,6 +1,5 @@
 // What a commit would record now: the index that git names, compared with HEAD.
-import { UserError } from '../errors.ts'
-import { type GitPlace, runGit } from './git.ts'
+import { type GitAnswer, type GitPlace, runGit } from './git.ts'
 
 /** A change between HEAD and the index. Paths are bytes in Latin-1 characters, relative to the top of the work tree. */
 export interface StagedFile {
@@ -9,6 +8,8 @@ export interface StagedFile {
   readonly mode: string
   /** The version in HEAD that this one replaces, under its old name when it was renamed. */
   readonly earlierId?: string
+  /** HEAD has nothing of this name. */
+  readonly isNewName: boolean
 }
 
 const DIFF = [
@@ -17,49 +18,43 @@ const DIFF = [
   '--raw',
   '-z',
   '-r',
-  '-M',
   '--no-abbrev',
   '--no-ext-diff',
   '--no-textconv',
   '--ignore-submodules=none',
+  '--ita-invisible-in-index',
 ]
-const EMPTY_TREES: Readonly<Record<number, string>> = {
-  40: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
-  64: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
+const EMPTY_TREES = {
+  sha1: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+  sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 }
 
-/** Added, changed, renamed and copied files; deletions add nothing. Throws UserError outside a repository. */
-export async function listStaged(place: GitPlace): Promise<readonly StagedFile[]> {
-  const answer = await runGit([...DIFF, 'HEAD', '--'], place)
+/** Added, changed, renamed and copied files (deletions add nothing), or git's reason for not telling. */
+export async function listStaged(place: GitPlace): Promise<readonly StagedFile[] | { readonly complaint: string }> {
+  const answer = await runGit([...DIFF, '--find-renames', 'HEAD', '--'], place)
   if (answer.code === 0) return parseChanges(answer.output.toString('latin1'))
-  const first = await runGit([...DIFF, await emptyTree(place, answer.complaint), '--'], place)
-  if (first.code !== 0) throw gitFailed(place, first.complaint)
-  return parseChanges(first.output.toString('latin1'))
+  const other = await listOtherwise(place)
+  if (other.code === 0) return parseChanges(other.output.toString('latin1'))
+  return { complaint: answer.complaint || 'git could not be started; is it installed and on PATH?' }
 }
 
-/** The empty tree stands for HEAD before the first commit; any other reason for HEAD's absence is an error. */
-async function emptyTree(place: GitPlace, complaint: string): Promise<string> {
-  const head = await runGit(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'], place)
+/** Before the first commit there is no HEAD; in a partial clone the contents that renames are told by may be missing. */
+async function listOtherwise(place: GitPlace): Promise<GitAnswer> {
+  const unborn = await isUnborn(place)
+  return runGit([...DIFF, '--no-renames', unborn ? await emptyTree(place) : 'HEAD', '--'], place)
+}
+
+/** HEAD names a branch that doesn't exist yet. */
+async function isUnborn(place: GitPlace): Promise<boolean> {
+  const head = await runGit(['rev-parse', '--quiet', '--verify', 'HEAD'], place)
   const branch = await runGit(['symbolic-ref', '--quiet', 'HEAD'], place)
-  const unborn =
-    head.code === 1 &&
-    branch.code === 0 &&
-    (await runGit(['show-ref', '--verify', '--quiet', branch.output.toString().trim()], place)).code === 1
-  if (!unborn) throw gitFailed(place, complaint)
-  const format = await runGit(['rev-parse', '--show-object-format'], place)
-  return EMPTY_TREES[format.output.toString().trim() === 'sha256' ? 64 : 40] ?? ''
+  if (head.code === 0 || branch.code !== 0) return false
+  return (await runGit(['show-ref', '--verify', '--quiet', branch.output.toString().trim()], place)).code === 1
 }
 
-function gitFailed(place: GitPlace, complaint: string): UserError {
-  const [sentence = ''] = complaint.replace(/^fatal: /, '').split('\n')
-  const remedy = /dubious ownership/.test(complaint)
-    ? `run: git config --global --add safe.directory '${place.folder}'`
-    : /not a git repository/.test(complaint)
-      ? '--staged needs one; name a path inside it'
-      : 'run git status there to see more'
-  return new UserError(
-    `${place.folder}: git could not read the index (${sentence || 'git could not be started; is it installed and on PATH?'}); ${remedy}`,
-  )
+async function emptyTree(place: GitPlace): Promise<string> {
+  const format = await runGit(['rev-parse', '--show-object-format'], place)
+  return format.output.toString().trim() === 'sha256' ? EMPTY_TREES.sha256 : EMPTY_TREES.sha1
 }
 
 const CHANGE = /^:\d{6} (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/
@@ -75,7 +70,7 @@ function parseChanges(output: string): StagedFile[] {
     const path = fields[i + names] ?? ''
     i += 1 + names
     if (status === 'D' || ALL_ZEROS.test(id)) continue
-    files.push({ path, id, mode, ...(!ALL_ZEROS.test(before) && { earlierId: before }) })
+    files.push({ path, id, mode, isNewName: status !== 'M' && status !== 'T', ...(!ALL_ZEROS.test(before) && { earlierId: before }) })
   }
   return files
 }

@@ -29,6 +29,7 @@ export class ObjectReader {
     const header = await this.#line()
     const [, , size] = header.split(' ')
     if (size === undefined) throw new CorruptData(`git has no object ${id} (${header}); run: git fsck`)
+    if (size === '0') await this.#skipLineFeed()
     return this.#stream(Number(size))
   }
 

@@ -17,7 +17,7 @@ export interface AnchorTable {
   readonly furthestBack: number
 }
 
-export interface AnchorEntry {
+interface AnchorEntry {
   readonly word: number
   readonly back: number
   readonly id: number

@@ -1,6 +1,6 @@
 // The report for a person: grouped by secret, with a frame, the harm and the next steps; ends with what was looked at.
 import type { Finding, Location, Report, Skipped, Style } from '../model.ts'
-import { exitCodeOf, failing } from '../verdict.ts'
+import { exitCodeOf, failing, scannedNothing } from '../verdict.ts'
 import { frameLines } from './human/frame.ts'
 import { type Paint, paintFor } from './human/paint.ts'
 import { printable } from './human/printable.ts'
@@ -106,16 +106,17 @@ function suppressedText({ findings }: Report): string {
   ].join('')
 }
 
-function scannedLine({ scanned, subject }: Report, paint: Paint): string {
-  if (scanned.blobs > 0)
-    return `Scanned ${subject === 'files' ? count(scanned.blobs, 'file') : `${number(scanned.blobs)} ${subject.replace(/s$/, scanned.blobs === 1 ? '' : 's')}`}, ${bytes(scanned.bytes)}.`
-  const why =
-    subject === 'staged files'
-      ? 'nothing is staged that adds text'
-      : subject === 'files'
-        ? 'nothing here is to be scanned'
-        : 'standard input was closed'
-  return paint.warn(`Scanned 0 ${subject}: ${why}. This says nothing about secrets.`)
+const NOUNS = { files: 'file', 'staged files': 'staged file', 'standard input': 'stream' }
+const REASONS = {
+  files: 'nothing here is to be scanned',
+  'staged files': 'nothing is staged that adds text',
+  'standard input': 'standard input was empty',
+}
+
+function scannedLine(report: Report, paint: Paint): string {
+  const { scanned, subject } = report
+  if (!scannedNothing(report)) return `Scanned ${count(scanned.blobs, NOUNS[subject])}, ${bytes(scanned.bytes)}.`
+  return paint.warn(`Scanned 0 ${subject}: ${REASONS[subject]}. This says nothing about secrets.`)
 }
 
 function skippedLine({ reason, paths, remedy }: Skipped, verbose: boolean): string {

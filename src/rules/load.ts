@@ -6,13 +6,19 @@ import type { Rule } from '../model.ts'
 import { builtinRules } from './builtin.generated.ts'
 import type { CheckFault, Examples } from './rule-file.ts'
 
+export interface LoadedRules {
+  readonly rules: readonly Rule[]
+  /** Ids of built-in rules that others took the place of. */
+  readonly replaced: readonly string[]
+}
+
 /**
  * Built-in rules and those of the named files and folders; a rule of the same id replaces the built-in one.
  * Throws UserError for a file that can't be read or has faults.
  */
-export async function loadRules(files: readonly string[], checkFault: CheckFault): Promise<readonly Rule[]> {
+export async function loadRules(files: readonly string[], checkFault: CheckFault): Promise<LoadedRules> {
   const builtin = builtinRules()
-  if (files.length === 0) return builtin
+  if (files.length === 0) return { rules: builtin, replaced: [] }
   const own = (await loadExamples(files, checkFault)).map(({ rule }) => rule)
   const ids = new Set(own.map(({ id }) => id))
   const rules = [...builtin.filter(({ id }) => !ids.has(id)), ...own]
@@ -21,7 +27,7 @@ export async function loadRules(files: readonly string[], checkFault: CheckFault
       throw new UserError(`rule ${id}: variantOf names "${variantOf}", which is no rule; see straykey rules list`)
     }
   }
-  return rules
+  return { rules, replaced: builtin.filter(({ id }) => ids.has(id)).map(({ id }) => id) }
 }
 
 /** The rules of the named files with their examples. */

@@ -2,9 +2,10 @@
 // Loaded only where rule files are read; built-in rules were judged when they were compiled.
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp'
 import { analyse } from 'scslre'
+import { firstsOf } from './first-characters.ts'
 
-/** A quantifier with fewer choices than this can't make backtracking costly, even beside another one. */
-const HARMLESS_CHOICES = 16
+/** An optional part (0 or 1) adds one choice; a quantifier with more is taken for one that never ends. */
+const HARMLESS_CHOICES = 2
 
 /** All that is wrong with the pattern, each with the remedy; empty when it may run. `most` is the longest match in bytes. */
 export function patternFaults(pattern: string, ignoreCase: boolean, most: number): string[] {
@@ -21,7 +22,8 @@ export function patternFaults(pattern: string, ignoreCase: boolean, most: number
   })
   const longest = lengthOf(parsed)
   if (faults.length === 0 && longest >= most) faults.push(`can match ${longest} bytes; the limit is ${most - 1}, lower a bound`)
-  return faults.length > 0 ? faults : backtrackingFaults(parsed, pattern, ignoreCase)
+  if (faults.length > 0) return faults
+  return [...ambiguityFaults(parsed, ignoreCase), ...backtrackingFaults(parsed, pattern, ignoreCase)]
 }
 
 /** The most bytes that the pattern can match. */
@@ -47,6 +49,22 @@ function parse(pattern: string): AST.Pattern | string {
   } catch (error) {
     return `${(error as Error).message}; correct the expression`
   }
+}
+
+/** Alternatives in a repeated group must differ in their first character: else each repetition doubles the ways to match. */
+function ambiguityFaults(parsed: AST.Pattern, ignoreCase: boolean): string[] {
+  const faults: string[] = []
+  visitRegExpAST(parsed, {
+    onQuantifierEnter({ max, element, raw }) {
+      if (max < 2 || (element.type !== 'Group' && element.type !== 'CapturingGroup')) return
+      const firsts = element.alternatives.map(({ elements }) => firstsOf(elements, ignoreCase))
+      const empty = element.alternatives.some(({ elements }) => elements.every(canBeEmpty))
+      const shared = firsts.some((first, i) => firsts.slice(i + 1).some((other) => [...first].some((code) => other.has(code))))
+      if (empty || shared)
+        faults.push(`backtracks exponentially on repeated ${raw}; let each repetition begin with a character that decides`)
+    },
+  })
+  return faults
 }
 
 /** Bounded quantifiers are widened first: a bound hides super-linear growth, it doesn't remove it. */
@@ -96,8 +114,21 @@ function classesAtEnd(elements: readonly AST.Element[]): string[] {
   const last = elements.at(-1)
   if (!last) return []
   const classes = classesOf(last)
-  const optional = last.type === 'Quantifier' && last.min === 0
-  return optional ? [...classes, ...classesAtEnd(elements.slice(0, -1))] : classes
+  return canBeEmpty(last) ? [...classes, ...classesAtEnd(elements.slice(0, -1))] : classes
+}
+
+function canBeEmpty(element: AST.Element): boolean {
+  switch (element.type) {
+    case 'Assertion':
+      return true
+    case 'Quantifier':
+      return element.min === 0 || canBeEmpty(element.element)
+    case 'Group':
+    case 'CapturingGroup':
+      return element.alternatives.some(({ elements }) => elements.every(canBeEmpty))
+    default:
+      return false
+  }
 }
 
 function classesOf(element: AST.Element): string[] {

@@ -31,15 +31,17 @@ const COUNTED = /^(.+?)\*(\d+)(?:-(\d+))?$/s
 
 /** What the template asks for that doesn't exist; nothing when it can be filled. */
 export function unknownPart(template: string): string | undefined {
-  for (const [, wanted, filler] of template.matchAll(GROUP)) {
-    for (const [part, , inner] of (wanted ?? filler ?? '').matchAll(PART)) {
-      const name = COUNTED.exec(part)?.[1]
-      if (inner === undefined && name && name.length > 1 && !ALPHABETS[name]) {
-        return `"${part}" names no class; known are ${Object.keys(ALPHABETS).join(', ')}, or one character`
-      }
-    }
-  }
-  return undefined
+  const groups = [...template.matchAll(GROUP)].map(([, wanted, filler]) => wanted ?? filler ?? '')
+  const part = groups.flatMap(partsOf).find((one) => {
+    const name = COUNTED.exec(one)?.[1]
+    return name !== undefined && name.length > 1 && !Object.hasOwn(ALPHABETS, name)
+  })
+  return part && `"${part}" names no class; known are ${Object.keys(ALPHABETS).join(', ')}, or one character`
+}
+
+/** The parts of a group, those inside an encoding among them. */
+function partsOf(group: string): string[] {
+  return [...group.matchAll(PART)].flatMap(([part, , inner]) => (inner === undefined ? [part] : partsOf(inner)))
 }
 
 /** Fills a template that has no unknown part. */

@@ -1,7 +1,7 @@
 // The one loop that scans: opens what was planned, detects, collects. What can't be read becomes a Problem here, and only here.
 import type { Detector } from '../detect/detector.ts'
 import { CorruptData } from '../errors.ts'
-import { reasonOf } from '../files/open-file.ts'
+import { GONE, NOT_THERE, reasonOf } from '../files/open-file.ts'
 import type { Blob, BlobMatches, Opened, Problem, Scanned, Skipped } from '../model.ts'
 
 export interface JobResult {
@@ -30,6 +30,7 @@ export async function runJob(
     else {
       const result = await scanBlob(one.blob, detector)
       if ('problem' in result) problems.push(result.problem)
+      else if ('skipped' in result) skipped.push(result.skipped)
       else {
         scanned.blobs++
         scanned.bytes += result.bytes
@@ -41,12 +42,15 @@ export async function runJob(
   return { blobs, problems, skipped, scanned }
 }
 
-async function scanBlob(blob: Blob, detector: Detector): Promise<{ bytes: number; found?: BlobMatches } | { problem: Problem }> {
+type BlobOutcome = { bytes: number; found?: BlobMatches } | { problem: Problem } | { skipped: Skipped }
+
+async function scanBlob(blob: Blob, detector: Detector): Promise<BlobOutcome> {
   try {
     const { matches, allowances, bytes } = await detector.detect(blob)
     if (matches.length === 0) return { bytes }
     return { bytes, found: { path: blob.path, matches, allowances, existing: await secretsOf(await blob.earlier?.(), detector) } }
   } catch (error) {
+    if (GONE.has((error as NodeJS.ErrnoException).code ?? '')) return { skipped: { reason: NOT_THERE, paths: [blob.path] } }
     return { problem: { where: blob.path, message: messageOf(error) } }
   } finally {
     blob.close()

@@ -1,22 +1,26 @@
 // What `git commit` would record, from the index that git names; never the work tree. Writes nothing.
+import path from 'node:path'
+import { UserError } from '../errors.ts'
 import { displayPath } from '../files/raw-path.ts'
 import type { GitPlace } from '../git/git.ts'
 import { listStaged, type StagedFile } from '../git/list-staged.ts'
-import { ObjectReader } from '../git/object-reader.ts'
-import type { Blob, Opened, Source, Target } from '../model.ts'
+import { ObjectReader, type ObjectStream } from '../git/object-reader.ts'
+import type { Blob, Plan, Problem, Source, Target } from '../model.ts'
 
 const SUBMODULE = '160000'
 
 export const staged: Source<readonly StagedFile[]> = {
   async plan(target) {
     const files = await listStaged(placeOf(target))
-    const submodules = files.filter(({ mode }) => mode === SUBMODULE).map(shown)
-    const blobs = files.filter(({ mode }) => mode !== SUBMODULE)
+    if ('complaint' in files) return { ...NOTHING, problems: [unlisted(files.complaint, target)] }
+    const inPaths = files.filter((file) => isBelow(file, target))
+    const submodules = inPaths.filter(({ mode }) => mode === SUBMODULE).map(shown)
+    const blobs = inPaths.filter(({ mode }) => mode !== SUBMODULE)
     const wanted = blobs.filter((file) => target.wants(shown(file)))
     const unwanted = blobs.filter((file) => !target.wants(shown(file))).map(shown)
     return {
       work: wanted.length > 0 ? [wanted] : [],
-      names: wanted.filter(({ earlierId }) => earlierId === undefined).map(shown),
+      names: wanted.filter(({ isNewName }) => isNewName).map(shown),
       problems: [],
       skipped: [
         ...(submodules.length > 0 ? [{ reason: 'submodule: its commits are its own', paths: submodules }] : []),
@@ -27,28 +31,51 @@ export const staged: Source<readonly StagedFile[]> = {
   async *open(files, target) {
     const reader = new ObjectReader(placeOf(target))
     try {
-      for (const file of files) yield await openOne(reader, file)
+      for (const file of files) yield { kind: 'blob', blob: blobOf(reader, file) }
     } finally {
       await reader.close()
     }
   },
 }
 
-function placeOf({ paths: [folder = '.'], environment }: Target): GitPlace {
-  return { folder, environment, asTold: true }
+const NOTHING: Plan<readonly StagedFile[]> = { work: [], names: [], problems: [], skipped: [] }
+
+function placeOf({ root, environment }: Target): GitPlace {
+  return { folder: root, environment, asTold: true }
 }
 
-function shown({ path }: StagedFile): string {
-  return displayPath(path)
+/** Throws UserError where there is no repository; whatever else keeps git from telling makes the scan incomplete. */
+function unlisted(complaint: string, { root }: Target): Problem {
+  const [sentence = ''] = complaint.replace(/^(?:fatal|error): /, '').split('\n')
+  if (/not a git repository/.test(complaint)) throw new UserError(`${root}: ${sentence}; --staged needs one, name a path inside it`)
+  const remedy = /dubious ownership/.test(complaint)
+    ? `git config --global --add safe.directory '${root.replaceAll(path.sep, '/')}'`
+    : 'git fsck'
+  return { where: '.', message: `git could not read what is staged (${sentence}); run: ${remedy}` }
 }
 
-async function openOne(reader: ObjectReader, file: StagedFile): Promise<Opened> {
-  const { earlierId } = file
-  const blob = await openBlob(reader, file.id, shown(file))
-  return { kind: 'blob', blob: { ...blob, ...(earlierId && { earlier: () => openBlob(reader, earlierId, shown(file)) }) } }
+/** Paths narrow the scan down; without any, all that is staged is meant. */
+function isBelow(file: StagedFile, { paths, root }: Target): boolean {
+  const relative = paths.map((place) => path.relative(root, place).replaceAll(path.sep, '/'))
+  return relative.some((folder) => folder === '' || shown(file) === folder || shown(file).startsWith(`${folder}/`))
 }
 
-async function openBlob(reader: ObjectReader, id: string, path: string): Promise<Blob> {
-  const { read } = await reader.open(id)
-  return { path, read, close: () => {} }
+function shown({ path: raw }: StagedFile): string {
+  return displayPath(raw)
+}
+
+function blobOf(reader: ObjectReader, file: StagedFile): Blob {
+  const { id, earlierId } = file
+  const earlier = earlierId === undefined ? {} : { earlier: async () => objectBlob(reader, earlierId, shown(file)) }
+  return { ...objectBlob(reader, id, shown(file)), ...earlier }
+}
+
+/** Asks for the object when it is read, so that a missing one is a problem of this blob alone. */
+function objectBlob(reader: ObjectReader, id: string, name: string): Blob {
+  let stream: ObjectStream | undefined
+  const read = async (into: Uint8Array): Promise<number> => {
+    stream ??= await reader.open(id)
+    return stream.read(into)
+  }
+  return { path: name, read, close: () => {} }
 }

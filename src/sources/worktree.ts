@@ -1,7 +1,7 @@
 // Files on disk. Git says which ones where it manages them; elsewhere every file below the folder.
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { openFile } from '../files/open-file.ts'
+import { NOT_THERE, openFile } from '../files/open-file.ts'
 import { displayPath, filePath, type RawPath } from '../files/raw-path.ts'
 import { walk } from '../files/walk.ts'
 import type { GitPlace } from '../git/git.ts'
@@ -14,6 +14,8 @@ export interface WorktreeWork {
   /** What stands before each file's name in a report: nothing, or a path with `/` at its end. */
   readonly prefix: string
   readonly files: readonly RawPath[]
+  /** What a file that was named through a link is called. */
+  readonly shown?: string
 }
 
 const FILES_PER_WORK = 500
@@ -38,7 +40,7 @@ export const worktree: Source<WorktreeWork> = {
 }
 
 function openOne(work: WorktreeWork, raw: RawPath): Opened {
-  const shown = work.prefix + displayPath(raw)
+  const shown = work.shown ?? work.prefix + displayPath(raw)
   const opened = openFile(filePath(work.folder, raw))
   switch (opened.state) {
     case 'open':
@@ -48,7 +50,7 @@ function openOne(work: WorktreeWork, raw: RawPath): Opened {
     case 'link':
       return skip('symbolic link', shown)
     case 'gone':
-      return skip('not in the work tree (deleted, or a sparse checkout)', shown)
+      return skip(NOT_THERE, shown)
   }
 }
 
@@ -67,10 +69,9 @@ function leadsThroughLink(folder: string, below: RawPath): boolean {
 
 async function planPath(real: string, given: string, target: Target): Promise<Plan<WorktreeWork>> {
   if (statSync(real).isDirectory()) return planFolder(real, prefixOf(given, target.root), target)
-  const prefix = prefixOf(path.dirname(given), target.root)
-  // A file that is named is scanned, whatever it is called in the folder that a link leads to.
   const name = Buffer.from(path.basename(real)).toString('latin1')
-  return toPlan([{ folder: path.dirname(real), prefix, files: [name] }], target)
+  const shown = prefixOf(path.dirname(given), target.root) + path.basename(given)
+  return toPlan([{ folder: path.dirname(real), prefix: '', files: [name], shown }], target)
 }
 
 /** How a folder's files are called in reports: relative to the root. */
@@ -80,17 +81,19 @@ function prefixOf(folder: string, root: string): string {
 }
 
 async function planFolder(folder: string, prefix: string, target: Target): Promise<Plan<WorktreeWork>> {
-  if (!findRepository(folder)) return planWalk(folder, prefix, target)
-  const place: GitPlace = { folder, environment: target.environment, asTold: false }
+  const top = findRepository(folder)
+  if (top === undefined) return planWalk(folder, prefix, target)
+  const place: GitPlace = { folder, environment: target.environment, asTold: false, workTree: top }
   const [listed, ignored] = await Promise.all([listFiles(place, target.ignored), target.ignored ? [] : listIgnored(place)])
   if ('complaint' in listed)
     return mergePlans([{ ...EMPTY, problems: [unlisted(prefix, listed.complaint, folder)] }, await planWalk(folder, prefix, target)])
   // The folder itself is ignored, but it was asked for by name.
-  if (ignored[0] === './') return planWalk(folder, prefix, target)
-  const files = listed.filter(({ kind }) => kind === 'file').map((file) => file.path)
+  if (!ignored) return planWalk(folder, prefix, target)
+  // A tracked link may be a file by now; opening it tells.
+  const files = listed.filter((file) => !isFolder(file)).map((file) => file.path)
   const nested = await Promise.all(listed.filter(isFolder).map((file) => planNested(file, folder, prefix, target)))
   const plan = toPlan([{ folder, prefix, files }], target)
-  return mergePlans([{ ...plan, skipped: [...plan.skipped, ...leftOut(listed, ignored, prefix)] }, ...nested])
+  return mergePlans([{ ...plan, skipped: [...plan.skipped, ...leftOut(ignored, prefix)] }, ...nested])
 }
 
 function isFolder({ kind }: ListedFile): boolean {
@@ -102,17 +105,21 @@ function planNested(file: ListedFile, folder: string, prefix: string, target: Ta
   const shown = `${prefix}${displayPath(file.path)}`
   if (typeof inner !== 'string')
     return { ...EMPTY, problems: [{ where: shown, message: 'a repository whose name is no UTF-8 is not entered; rename it' }] }
+  if (lstatSync(inner, { throwIfNoEntry: false })?.isSymbolicLink())
+    return { ...EMPTY, skipped: [{ reason: 'symbolic link', paths: [shown] }] }
   if (existsSync(path.join(inner, '.git'))) return planFolder(inner, `${shown}/`, target)
-  return { ...EMPTY, skipped: [{ reason: 'submodule that is not checked out', paths: [shown], remedy: 'git submodule update --init' }] }
+  return planEmptySubmodule(inner, shown, target)
 }
 
-function leftOut(listed: readonly ListedFile[], ignored: readonly string[], prefix: string): Skipped[] {
-  const shown = (raw: RawPath) => prefix + displayPath(raw)
-  const links = listed.filter(({ kind }) => kind === 'link').map((file) => shown(file.path))
-  const skipped: Skipped[] = []
-  if (links.length > 0) skipped.push({ reason: 'symbolic link', paths: links })
-  if (ignored.length > 0) skipped.push({ reason: 'ignored by git', paths: ignored.map(shown), remedy: '--ignored includes them' })
-  return skipped
+/** Whatever lies in its folder is scanned all the same. */
+async function planEmptySubmodule(folder: string, shown: string, target: Target): Promise<Plan<WorktreeWork>> {
+  const skipped = [{ reason: 'submodule that is not checked out', paths: [shown], remedy: 'git submodule update --init' }]
+  return mergePlans([{ ...EMPTY, skipped }, existsSync(folder) ? await planWalk(folder, `${shown}/`, target) : EMPTY])
+}
+
+function leftOut(ignored: readonly string[], prefix: string): Skipped[] {
+  if (ignored.length === 0) return []
+  return [{ reason: 'ignored by git', paths: ignored.map((raw) => prefix + displayPath(raw)), remedy: '--ignored includes them' }]
 }
 
 function unlisted(prefix: string, complaint: string, folder: string): Problem {
@@ -144,16 +151,16 @@ const EMPTY: Plan<WorktreeWork> = { work: [], names: [], problems: [], skipped: 
 /** Leaves out what the globs don't want, and divides the rest. */
 function toPlan(all: readonly WorktreeWork[], target: Target): Plan<WorktreeWork> {
   const plan = { work: [] as WorktreeWork[], names: [] as string[], unwanted: [] as string[] }
-  for (const { folder, prefix, files } of all) {
+  for (const one of all) {
     const wanted: RawPath[] = []
-    for (const raw of files) {
-      const shown = prefix + displayPath(raw)
+    for (const raw of one.files) {
+      const shown = one.shown ?? one.prefix + displayPath(raw)
       if (target.wants(shown)) {
         wanted.push(raw)
         plan.names.push(shown)
       } else plan.unwanted.push(shown)
     }
-    for (let i = 0; i < wanted.length; i += FILES_PER_WORK) plan.work.push({ folder, prefix, files: wanted.slice(i, i + FILES_PER_WORK) })
+    for (let i = 0; i < wanted.length; i += FILES_PER_WORK) plan.work.push({ ...one, files: wanted.slice(i, i + FILES_PER_WORK) })
   }
   const skipped = plan.unwanted.length > 0 ? [{ reason: 'left out by --include or --exclude', paths: plan.unwanted }] : []
   return { work: plan.work, names: plan.names, problems: [], skipped }

@@ -25,8 +25,8 @@ export const rules: Command = {
   async run(given, terminal) {
     const [action, ...names] = given.positionals
     const files = ((given.values.rules as readonly string[] | undefined) ?? []).map((file) => path.resolve(terminal.folder, file))
-    if (action === 'list' && names.length === 0) return list(await loadRules(files, checkFault), terminal)
-    if (action === 'show' && names[0] && names.length === 1) return show(await loadRules(files, checkFault), names[0], terminal)
+    if (action === 'list' && names.length === 0) return list((await loadRules(files, checkFault)).rules, terminal)
+    if (action === 'show' && names[0] && names.length === 1) return show((await loadRules(files, checkFault)).rules, names[0], terminal)
     if (action === 'check' && names.length > 0)
       return check(
         names.map((name) => path.resolve(terminal.folder, name)),
@@ -74,7 +74,7 @@ function show(all: readonly Rule[], id: string, { stdout }: Terminal): number {
 
 async function check(files: readonly string[], { stdout }: Terminal): Promise<number> {
   const examples = await loadExamples(files, checkFault)
-  const detector = new Detector(await loadRules(files, checkFault))
+  const detector = new Detector((await loadRules(files, checkFault)).rules)
   const find = async (text: string) => {
     const pieces = [Buffer.from(text)]
     const { matches } = await detector.detect({ read: (into) => pieces.pop()?.copy(into) ?? 0 })

@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts'
 import type { Report, Severity, Style } from '../../model.ts'
 import { type FormatName, formatNames, formats } from '../../report/index.ts'
 import { run, type ScanOptions } from '../../run.ts'
-import { exitCodeOf } from '../../verdict.ts'
+import { exitCodeOf, scannedNothing } from '../../verdict.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Command, Terminal } from '../command.ts'
 import { commonOptions, scanOptions } from '../options.ts'
@@ -120,6 +120,6 @@ function writeReport(file: string, text: string): void {
 }
 
 /** A report for programs has no line that a person would see. */
-function warnOfNothing({ scanned, subject }: Report, { stderr }: Terminal): void {
-  if (scanned.blobs === 0) stderr.write(`straykey: scanned 0 ${subject}; this says nothing about secrets\n`)
+function warnOfNothing(report: Report, { stderr }: Terminal): void {
+  if (scannedNothing(report)) stderr.write(`straykey: scanned 0 ${report.subject}; this says nothing about secrets\n`)
 }
