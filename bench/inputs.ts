@@ -9,30 +9,7 @@ const WORDS = (
   'const let return function import export class public static void string number value index length result error config request response ' +
   'the of and to in is that for it with as user name path file data list node type key option http https www example com test if else while'
 ).split(' ')
-const SIGNS = [
-  ' ',
-  ' ',
-  ' ',
-  ' ',
-  '(',
-  ')',
-  ' = ',
-  '.',
-  ', ',
-  ': ',
-  ';\n',
-  '\n',
-  '\n  ',
-  '/',
-  '"',
-  "'",
-  ' // ',
-  '{\n',
-  '}\n',
-  '://',
-  '_',
-  '-',
-]
+const SIGNS = [' ', ' ', ' ', ' ', '(', ')', ' = ', '.', ', ', ': ', ';\n', '\n', '\n  ', '/', '"', "'", ' // ', '{\n', '}\n', '_', '-']
 const FILE_BYTES = 10_000
 /** As in real sources, an address every twenty kilobytes or so. */
 const WORDS_BY_ADDRESS = 3000

@@ -2,7 +2,7 @@
 // What a commit hook needs is one file beside the entry, since each further module costs a millisecond to load; what is
 // imported on demand stays apart.
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, type Plugin } from 'rolldown'
@@ -21,6 +21,7 @@ const APART = [
   'rules/rule-file.ts',
   'rules/rule-schema.ts',
   'rules/pattern.ts',
+  'rules/first-characters.ts',
   'secret.ts',
   'triage/',
 ].map((name) => path.join(root, 'src', name))
@@ -74,3 +75,10 @@ execFileSync(
     stdio: 'inherit',
   },
 )
+
+// Declarations import each other as .ts, which readers without the sources can't follow.
+for (const name of readdirSync(path.join(values.outdir, 'types'), { recursive: true, encoding: 'utf8' })) {
+  if (!name.endsWith('.d.ts')) continue
+  const file = path.join(values.outdir, 'types', name)
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/(from '\.[^']*|import\('\.[^']*)\.ts'/g, "$1.js'"))
+}

@@ -1,0 +1,180 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { checkFault, compileCheck } from '../../src/detect/checks.ts'
+import { entropyOf } from '../../src/detect/random-text.ts'
+import { fakeKey, githubKey } from '../support/fake-keys.ts'
+
+const passes = (check: string, body: string, secret = body) => compileCheck(check)({ secret, body })
+const base64 = (text: string) => Buffer.from(text, 'latin1').toString('base64')
+const jwt = (header: string) => `${Buffer.from(header).toString('base64url')}.${fakeKey('base64url*60')}.${fakeKey('base64url*43')}`
+
+describe('entropyOf', () => {
+  it.each([
+    ['', 0],
+    ['aaaa', 0],
+    ['abab', 1],
+    ['abcd', 2],
+    ['aab', Math.log2(3) - 2 / 3],
+    ['0123456789abcdef', 4],
+  ])('of %j is %f bits a character', (text, bits) => expect(entropyOf(text)).toBeCloseTo(bits, 10))
+})
+
+describe('a check', () => {
+  it.each([
+    ['entropy 2', 'abcd', true],
+    ['entropy 2', 'abca', false],
+    ['entropy 2.5', 'abcdefabcdef', true],
+    ['digits 2', 'a1b2', true],
+    ['digits 3', 'a1b2', false],
+    ['digits 0', '', true],
+    ['mixed', 'aB1', true],
+    ['mixed', 'ab1', false],
+    ['mixed', 'AB1', false],
+    ['mixed', 'aBc', false],
+    ['mixed', 'äÖ1', false],
+  ])('%s of %j gives %s', (check, body, expected) => expect(passes(check, body)).toBe(expected))
+
+  it('judges entropy by the body, not by the public prefix', () => {
+    expect(passes('entropy 3', 'aaaaaaaaaaaa', 'sk_live_0123456789_aaaaaaaaaaaa')).toBe(false)
+  })
+})
+
+describe('the check "random"', () => {
+  const random = (text: string) => passes('random', text)
+
+  it.each(['hex*16', 'hex*32', 'alnum*20', 'alnum*40', 'base64url*43', 'lower*24'])('passes what is drawn: %s', (parts) => {
+    const failing = Array.from({ length: 200 }, (_, i) => fakeKey(parts, i + 1)).filter((text) => !random(text))
+    expect(failing.length).toBeLessThanOrEqual(6)
+  })
+
+  it.each([
+    'authentication_service_account',
+    'someFunctionThatReturnsHeaders',
+    'com.example.service.AuthHandler',
+    './src/authentication/index',
+    'process.env.SECRET_TOKEN_VALUE',
+    'getTokenFromRequest(request)',
+    'https://example.org/some/path',
+    '00000000000000000000',
+    '12345678901234567890',
+    'short1A',
+    'this is a whole sentence of words',
+    'customer-support-department',
+  ])('fails %s', (text) => expect(random(text)).toBe(false))
+})
+
+describe('the check "github-checksum"', () => {
+  const body = (seed: number) => githubKey(seed).slice('ghp_'.length)
+
+  it('passes keys with their checksum', () => {
+    const keys = Array.from({ length: 300 }, (_, i) => body(i + 1))
+    expect(keys.filter((key) => !passes('github-checksum', key))).toEqual([])
+  })
+
+  it('fails when any one character is another', () => {
+    const key = body(1)
+    const changed = [...key].map((character, i) => key.slice(0, i) + (character === 'a' ? 'b' : 'a') + key.slice(i + 1))
+    expect(changed.filter((other) => passes('github-checksum', other))).toEqual([])
+  })
+})
+
+describe('the check "jwt"', () => {
+  it.each([
+    ['{"alg":"HS256","typ":"JWT"}', true],
+    ['{"typ":"JWT", "alg" : "RS256"}', true],
+    ['{\n"alg":"ES256"}', true],
+    ['{"alg":"none"}', false],
+    ['{"alg":"None"}', false],
+    ['{"typ":"JWT"}', false],
+    ['["alg"]', false],
+    ['no header at all', false],
+  ])('of the header %j gives %s', (header, expected) => expect(passes('jwt', jwt(header))).toBe(expected))
+})
+
+describe('the check "basic-auth"', () => {
+  it.each([
+    ['deploy:h7Kp2xQz', true],
+    ['alice@corp.com:Tr0ub4dor&3', true],
+    [':h7Kp2xQz', true],
+    ['user:password', false],
+    ['admin:admin', false],
+    ['alice:alice', false],
+    ['user:your_password', false],
+    ['user:<password>', false],
+    ['user:abc', false],
+    ['nocolon', false],
+    ['user:caf\xe9-\x01secret', false],
+  ])('of %j gives %s', (credentials, expected) => expect(passes('basic-auth', base64(credentials))).toBe(expected))
+})
+
+describe('the check "password"', () => {
+  it.each([
+    ['h7Kp2xQz', true],
+    ['Tr0ub4dor&3', true],
+    ['correct-horse-battery-staple', true],
+    ['password', false],
+    ['Passw0rd123!', false],
+    ['secret123', false],
+    ['$DB_PASSWORD', false],
+    ['$' + '{DB_PASSWORD}', false],
+    ['%DB_PASSWORD%', false],
+    ['changeme', false],
+    ['xxxxxxxx', false],
+    ['your_password', false],
+    ['admin', false],
+    ['root1234', false],
+  ])('of %j gives %s', (password, expected) => expect(passes('password', password)).toBe(expected))
+})
+
+describe('the check "private-key"', () => {
+  const encoding = { format: 'pem' } as const
+  const locked = { ...encoding, cipher: 'aes-256-cbc', passphrase: 'a passphrase' } as const
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+  const armour = (label: string, material: string) => `-----BEGIN ${label}-----\n${material}\n-----END ${label}-----`
+
+  it.each([
+    ['PKCS #1', String(rsa.export({ ...encoding, type: 'pkcs1' }))],
+    ['PKCS #8', String(rsa.export({ ...encoding, type: 'pkcs8' }))],
+    ['SEC 1', String(ec.export({ ...encoding, type: 'sec1' }))],
+    ['PKCS #8 on a curve', String(ec.export({ ...encoding, type: 'pkcs8' }))],
+  ])('passes a key that OpenSSL made: %s', (_, pem) => expect(passes('private-key', pem.trim())).toBe(true))
+
+  it('passes a key on one line with literal \\n', () => {
+    const pem = String(rsa.export({ ...encoding, type: 'pkcs8' }))
+    expect(passes('private-key', pem.trim().replaceAll('\n', '\\n'))).toBe(true)
+  })
+
+  it('passes an indented key with CR LF', () => {
+    const pem = String(rsa.export({ ...encoding, type: 'pkcs8' }))
+    expect(passes('private-key', pem.trim().replaceAll('\n', '\r\n    '))).toBe(true)
+  })
+
+  it.each([
+    ['an encrypted one, PKCS #8', String(rsa.export({ ...locked, type: 'pkcs8' })).trim()],
+    ['an encrypted one, PKCS #1', String(rsa.export({ ...locked, type: 'pkcs1' })).trim()],
+    ['one without material', armour('RSA PRIVATE KEY', '...')],
+    ['one of x', armour('PRIVATE KEY', 'x'.repeat(200))],
+    ['one of words', armour('RSA PRIVATE KEY', 'your private key goes here '.repeat(10))],
+    ['one that is no DER', armour('PRIVATE KEY', fakeKey('base64*400').replace(/^./, 'A'))],
+  ])('fails %s', (_, text) => expect(passes('private-key', text)).toBe(false))
+})
+
+describe('checkFault', () => {
+  it.each(['entropy 3', 'entropy 3.5', 'digits 2', 'mixed', 'random', 'github-checksum', 'jwt', 'basic-auth', 'password', 'private-key'])(
+    'says nothing of %s',
+    (check) => expect(checkFault(check)).toBeUndefined(),
+  )
+
+  it.each([
+    ['entrpy 3', /no check is called "entrpy"; known are entropy, digits/],
+    ['toString', /no check is called "toString"/],
+    ['constructor', /no check is called "constructor"/],
+    ['', /no check is called ""/],
+    ['entropy', /write "entropy 3"/],
+    ['entropy high', /write "entropy 3"/],
+    ['entropy 3 4', /write "entropy 3"/],
+    ['entropy 3bits', /write "entropy 3"/],
+    ['mixed 3', /write "mixed"/],
+  ])('says what is wrong with %j, and what to write', (check, message) => expect(checkFault(check)).toMatch(message))
+})
