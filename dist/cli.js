@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import{S as e,_ as t,g as n,n as r,r as i,t as a,v as o,x as s,y as c}from"./chunks/straykey.js";async function l(e,t){let o=r.find(t=>t===e[0]),s=i[o??`scan`],c=n(o?e.slice(1):e,s.options);if(c.values.version)t.stdout.write(`${a}\n`);else if(c.values.help){let{helpText:e}=await import(`./chunks/help.js`);t.stdout.write(await e(s,r,Math.min(t.stdout.columns??100,100)))}else return s.run(c,t);return 0}process.stdout.on(`error`,e=>{if(e.code!==`EPIPE`)throw e}),process.exitCode=3;try{process.exitCode=await l(process.argv.slice(2),{folder:process.cwd(),environment:process.env,version:a,get stdin(){return process.stdin},stdout:process.stdout,stderr:process.stderr})}catch(e){process.exitCode=e instanceof s?2:3;let t=e instanceof s?e.message:`this is a bug, please report it\n${e.stack}`;process.stderr.write(`straykey: ${await u(t)}\n`)}async function u(n){return(await t(n,new e(o()))).split(`
+`).map(c).join(`
+`)}export{};

@@ -1,0 +1,2 @@
+import type { Schema } from './shape.js';
+export declare const configSchema: Schema;

@@ -1,0 +1,1 @@
+export declare function startsFree(text: string, at: number): boolean;

@@ -1,0 +1,19 @@
+export declare const encodings: readonly ['utf8', 'utf16le', 'utf16be'];
+export type Encoding = (typeof encodings)[number];
+/** Bytes of a code unit. */
+export declare function unitBytes(encoding: Encoding): 1 | 2;
+/** A text's UTF-8 bytes; in UTF-16 each byte becomes a unit. Anchors are ASCII nearly always. */
+export declare function encodeAscii(text: string, encoding: Encoding): Uint8Array;
+/** Bytes → one character a unit; units outside Latin-1 become U+00FF, which no ASCII pattern confuses with anything. */
+export declare function unitText(bytes: Buffer, encoding: Encoding): string;
+/** Bytes → the text that a person would see. */
+export declare function decode(bytes: Buffer, encoding: Encoding): string;
+export interface TextForm {
+    readonly encoding: Encoding;
+    /** Bytes of the byte-order mark, which is no column of the first line. */
+    readonly markBytes: number;
+}
+/** As much of a text as its form is judged by. */
+export declare const SAMPLE_BYTES = 4096;
+/** The form of a text by its first bytes. */
+export declare function textFormOf(head: Uint8Array): TextForm;

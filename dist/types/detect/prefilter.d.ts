@@ -1,0 +1,21 @@
+import { Kernel, type Stretch } from '../kernel/kernel.js';
+import type { Rule } from '../model.js';
+import { Confirmer } from './confirm.js';
+import { type Encoding } from './encoding.js';
+/** An anchor in one encoding, and what begins there. */
+export interface AnchorUse {
+    readonly text: string;
+    readonly encoding: Encoding;
+    readonly confirmers: readonly Confirmer[];
+    /** It is the inline marker. */
+    readonly allows: boolean;
+}
+/** Called with the anchor's offset in the kernel's input. */
+export type VisitCandidate = (use: AnchorUse, start: number) => void;
+export declare class Prefilter {
+    #private;
+    readonly kernel: Kernel;
+    constructor(rules: readonly Rule[], inputBytes: number);
+    /** Visits every anchor that starts in the stretch; the input is filled up to `end`. */
+    candidates(stretch: Stretch, end: number, visit: VisitCandidate): void;
+}

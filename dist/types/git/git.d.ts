@@ -1,0 +1,26 @@
+import { type ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+type Environment = Readonly<Record<string, string | undefined>>;
+export interface GitPlace {
+    /** Absolute path of the folder to run in. */
+    readonly folder: string;
+    readonly environment: Environment;
+    /** Whether GIT_DIR, GIT_INDEX_FILE and their kin say which repository is meant, as they do in a hook. */
+    readonly asTold: boolean;
+    /** The work tree, whatever the repository's own setting says. */
+    readonly workTree?: string;
+}
+export interface GitAnswer {
+    /** 0 on success; -1 when git could not be started. */
+    readonly code: number;
+    readonly output: Buffer;
+    readonly complaint: string;
+}
+/** Runs git and waits for it. */
+export declare function runGit(args: readonly string[], place: GitPlace): Promise<GitAnswer>;
+export type GitChild = ChildProcessByStdio<Writable, Readable, Readable>;
+/** Starts git; the caller reads its streams. */
+export declare function startGit(args: readonly string[], place: GitPlace): GitChild;
+/** Resolves when the child has ended and its streams are closed. */
+export declare function exitCode(child: GitChild): Promise<number>;
+export {};

@@ -1,0 +1,210 @@
+import type { Secret } from './secret.js';
+export declare const severities: readonly ['info', 'low', 'medium', 'high', 'critical'];
+/** How bad it is that somebody reads the secret, mildest first in `severities`. */
+export type Severity = (typeof severities)[number];
+/** Who issues keys. */
+export interface Provider {
+    readonly id: string;
+    readonly title: string;
+    /** The https address of its documentation on keys. */
+    readonly docs: string;
+}
+/** One key format. rules/README.md explains each field. */
+export interface Rule {
+    readonly id: string;
+    readonly provider: Provider;
+    readonly title: string;
+    readonly severity: Severity;
+    readonly harm: string;
+    readonly anchors: readonly string[];
+    readonly ignoreCase: boolean;
+    readonly pattern: string;
+    /** Bytes on either side of the anchor; all that a verdict may depend on. */
+    readonly window: number;
+    readonly checks: readonly string[];
+    readonly near: readonly string[];
+    readonly variantOf?: string;
+    readonly generic: boolean;
+    readonly overHttp?: Severity;
+    readonly note?: string;
+    readonly remedy: readonly string[];
+    readonly docs: string;
+    /** SHA-256 of values that the issuer publishes as examples. */
+    readonly known: readonly string[];
+    /** A character class: what the secret's last part could go on with. */
+    readonly continues: string;
+}
+/** What the user asked to scan. */
+export interface Target {
+    /** Absolute path of the directory that all reported paths are relative to. */
+    readonly root: string;
+    /** Absolute paths of files and directories. */
+    readonly paths: readonly string[];
+    /** Whether a path (relative to the root, `/` between names) is wanted. */
+    readonly wants: (path: string) => boolean;
+    /** Scan what git ignores, and dependency folders, too. */
+    readonly ignored: boolean;
+    /** The stream of a piped scan, and what to call it. */
+    readonly stdin?: {
+        readonly stream: AsyncIterable<Uint8Array>;
+        readonly name: string;
+    };
+    /** The process's environment, for git. */
+    readonly environment: Readonly<Record<string, string | undefined>>;
+}
+/** The unit of detection: a path and a way to read its bytes once. */
+export interface Blob {
+    readonly path: string;
+    /** Fills the front of `into`; gives the number of bytes, 0 at the end. May throw what the file system throws. */
+    read(into: Uint8Array): number | Promise<number>;
+    close(): void;
+    /** The version that this one replaces, if any: what it holds already is not new. */
+    earlier?(): Promise<Blob | undefined>;
+}
+/** What a source gives for each thing that was planned. */
+export type Opened = {
+    readonly kind: 'blob';
+    readonly blob: Blob;
+} | {
+    readonly kind: 'problem';
+    readonly problem: Problem;
+} | {
+    readonly kind: 'skipped';
+    readonly skipped: Skipped;
+};
+/** Where there is something to scan: `plan` divides it into pieces of work (plain data), `open` reads one piece. */
+export interface Source<Work> {
+    plan(target: Target): Promise<Plan<Work>>;
+    open(work: Work, target: Target): AsyncIterable<Opened> | Iterable<Opened>;
+}
+export interface Plan<Work> {
+    readonly work: readonly Work[];
+    /** Paths to scan as text: a key in a file's name is a finding too. */
+    readonly names: readonly string[];
+    readonly problems: readonly Problem[];
+    readonly skipped: readonly Skipped[];
+}
+/** What was left out on purpose, and how to include it. */
+export interface Skipped {
+    readonly reason: string;
+    readonly paths: readonly string[];
+    readonly remedy?: string;
+}
+/** An input that could not be read. Makes the scan incomplete. */
+export interface Problem {
+    readonly where: string;
+    readonly message: string;
+}
+/** What detection says: plain data, in clear. It never reaches a report; triage makes findings of it. */
+export interface Match {
+    readonly rule: string;
+    readonly start: number;
+    readonly end: number;
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+    readonly secret: string;
+    readonly redacted: string;
+    /** Rules of issuers who share this format and whose pattern fits, though nothing near names them. */
+    readonly couldBe: readonly string[];
+    /** It is sent to an http:// address. */
+    readonly overHttp: boolean;
+    /** The text before it, from the previous line on, and behind it, to the next line's end; other secrets are in clear. */
+    readonly before: string;
+    readonly after: string;
+}
+/** An inline "this one is fine": `straykey:allow [rule] -- reason`. */
+export interface Allowance {
+    readonly line: number;
+    /** Allows this rule only; any when absent. */
+    readonly rule?: string;
+    readonly reason?: string;
+}
+/** What one blob holds. */
+export interface BlobMatches {
+    readonly path: string;
+    readonly matches: readonly Match[];
+    readonly allowances: readonly Allowance[];
+    /** Values that the earlier version already held. */
+    readonly existing: ReadonlySet<string>;
+}
+export interface Location {
+    readonly path: string;
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+    /** The lines around it with every secret redacted; none for a file's name. */
+    readonly frame?: Frame;
+    /** In the file's name, not in its text. */
+    readonly inName: boolean;
+}
+export interface Frame {
+    /** Number of the first line. */
+    readonly firstLine: number;
+    readonly lines: readonly string[];
+    /** Where the redacted secret stands: an index in `lines`, and offsets in that line. */
+    readonly marked: {
+        readonly index: number;
+        readonly start: number;
+        readonly end: number;
+    };
+}
+/** Why a finding doesn't count. It stays in the report. */
+export interface Suppression {
+    readonly by: 'comment' | 'existing' | 'example';
+    readonly reason?: string;
+}
+/** One secret, wherever it stands. */
+export interface Finding {
+    readonly rule: string;
+    readonly title: string;
+    readonly severity: Severity;
+    readonly message: string;
+    readonly harm: string;
+    readonly remedy: readonly string[];
+    readonly docs: string;
+    readonly fingerprint: string;
+    readonly redacted: string;
+    readonly secret: Secret;
+    readonly locations: readonly Location[];
+    readonly suppression?: Suppression;
+}
+/** What was looked at. */
+export interface Scanned {
+    readonly blobs: number;
+    readonly bytes: number;
+}
+export interface Report {
+    /** Absolute path of the directory that paths are relative to, `/` between names. */
+    readonly root: string;
+    /** Absolute path of the repository's top, `/` between names; absent when there is none. */
+    readonly top?: string;
+    readonly findings: readonly Finding[];
+    readonly problems: readonly Problem[];
+    readonly skipped: readonly Skipped[];
+    readonly notices: readonly string[];
+    readonly scanned: Scanned;
+    /** The rules that were in force. */
+    readonly rules: readonly Rule[];
+    /** The mildest severity that fails. */
+    readonly failOn: Severity;
+    readonly subject: 'files' | 'staged files' | 'standard input';
+}
+/** How a report is written. */
+export interface Style {
+    readonly version: string;
+    readonly color: boolean;
+    /** Links that a terminal can open. */
+    readonly links: boolean;
+    /** Columns of the terminal. */
+    readonly width: number;
+    /** For a person at a terminal only. */
+    readonly showSecrets: boolean;
+    readonly verbose: boolean;
+    /** Findings and problems alone, without frames and advice. */
+    readonly quiet: boolean;
+}
+/** Report → text: one file a format. */
+export type Format = (report: Report, style: Style) => string;

@@ -1,0 +1,20 @@
+import { type Settings } from './config.js';
+import type { Report, Target } from './model.js';
+import type { OnProgress } from './scan/job.js';
+export interface ScanOptions extends Partial<Settings> {
+    /** Files, folders or globs, relative to `folder`; the folder itself when absent. */
+    readonly paths?: readonly string[];
+    /** Absolute path of the folder that relative paths start from; the process's own when absent. */
+    readonly folder?: string;
+    /** Scan what `git commit` would record now instead of files on disk. */
+    readonly staged?: boolean;
+    /** Scan this stream instead of files. */
+    readonly stdin?: NonNullable<Target['stdin']>;
+    /** A configuration file, or `false` for none; looked for upward from the first path when absent. */
+    readonly config?: string | false;
+    /** The environment that git runs in; empty when absent. */
+    readonly environment?: Target['environment'];
+    readonly onProgress?: OnProgress;
+}
+/** Scans and triages. Throws UserError for settings, rules or paths that can't be used. */
+export declare function run(options: ScanOptions): Promise<Report>;

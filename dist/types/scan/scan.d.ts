@@ -1,0 +1,20 @@
+import type { Detector } from '../detect/detector.js';
+import type { BlobMatches, Plan, Problem, Scanned, Skipped, Source, Target } from '../model.js';
+import { type OnProgress } from './job.js';
+export interface ScanOutcome {
+    readonly blobs: readonly BlobMatches[];
+    /** The matches in each path that holds some. */
+    readonly names: readonly BlobMatches[];
+    readonly problems: readonly Problem[];
+    readonly skipped: readonly Skipped[];
+    readonly scanned: Scanned;
+}
+/** What is needed for a scan. */
+export interface Scan {
+    readonly source: Source<unknown>;
+    readonly target: Target;
+    readonly plan: Plan<unknown>;
+    readonly detector: Detector;
+}
+/** Scans what the source has planned for the target. */
+export declare function scan({ source, target, plan, detector }: Scan, onProgress: OnProgress): Promise<ScanOutcome>;

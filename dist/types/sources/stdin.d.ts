@@ -1,0 +1,2 @@
+import type { Source } from '../model.js';
+export declare const stdin: Source<string>;

@@ -1,0 +1,12 @@
+import { type RawPath } from '../files/raw-path.js';
+import type { Source } from '../model.js';
+/** Some files below one folder. */
+export interface WorktreeWork {
+    readonly folder: string;
+    /** What stands before each file's name in a report: nothing, or a path with `/` at its end. */
+    readonly prefix: string;
+    readonly files: readonly RawPath[];
+    /** What a file that was named through a link is called. */
+    readonly shown?: string;
+}
+export declare const worktree: Source<WorktreeWork>;
