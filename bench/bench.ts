@@ -13,7 +13,7 @@ const node = process.execPath
 const RUNS = 7
 const FILES = 5000
 const STAGED_FILES = 10
-const HOSTILE_BYTES = 25_000_000
+const HOSTILE_BYTES = 4_000_000
 
 const folder = mkdtempSync(path.join(tmpdir(), 'straykey-bench-'))
 try {

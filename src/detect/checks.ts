@@ -67,9 +67,15 @@ function isStrongPassword(secret: string): boolean {
   )
 }
 
-/** A word that stands for a password, with what people add to it. */
+/** Words that stand for a password, or that everybody tries first. */
+const WEAK = /^(?:pass|passw|passwd|password|passphrase|pwd|secret|word|admin|root|user|test|guest|demo|opensesame|sesame|letmein|welcome)$/
+const LOOKALIKES: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', $: 's', '@': 'a' }
+
+/** One of those words, alone or between signs, also with look-alikes for letters: p4ssw0rd, my-secret. */
 function isWeak(secret: string): boolean {
-  return /^(?:pass(?:word|wd|phrase|w0rd)?|p@ss(?:w[o0]rd)?|pwd|secret|admin|root|user|test|guest|demo)[\d!@#_.-]{0,6}$/i.test(secret)
+  const folded = secret.toLowerCase()
+  const spelled = folded.replace(/[01345$@]/g, (sign) => LOOKALIKES[sign] ?? sign)
+  return [folded, spelled].some((text) => text.split(/[^a-z]+/).some((part) => WEAK.test(part)))
 }
 
 /** RFC 7515, section 4: the header is a JSON object; every signed or encrypted one names its algorithm. */

@@ -80,7 +80,8 @@ function sequenceShare(body: string): number {
   if (body.length < SHORT) return 0
   let following = 0
   for (let i = 1; i < body.length; i++) {
-    if (isNext(body.charCodeAt(i - 1), body.charCodeAt(i)) || (i > 1 && isNext(body.charCodeAt(i - 2), body.charCodeAt(i)))) following++
+    const [before, code] = [body.charCodeAt(i - 1), body.charCodeAt(i)]
+    if (isNext(before, code) || isNextKey(before, code) || (i > 1 && isNext(body.charCodeAt(i - 2), code))) following++
   }
   return following / body.length
 }
@@ -90,6 +91,17 @@ const DIGIT_NINE = 57
 
 function isNext(before: number, code: number): boolean {
   return Math.abs(code - before) === 1 || (before === DIGIT_NINE && code === DIGIT_ZERO)
+}
+
+/** Code of a letter → code of the key to its right; 0 at the end of a row. */
+const NEXT_KEY = new Uint8Array(256)
+for (const row of ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']) {
+  for (let i = 0; i + 1 < row.length; i++) NEXT_KEY[row.charCodeAt(i)] = row.charCodeAt(i + 1)
+}
+
+/** Side by side on a keyboard, from left to right. */
+function isNextKey(before: number, code: number): boolean {
+  return NEXT_KEY[before | 0x20] === (code | 0x20)
 }
 
 /** 12341234…: nearly every character is the one a few places before. */

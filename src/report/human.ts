@@ -13,7 +13,7 @@ export function human(report: Report, style: Style): string {
   const paint = paintFor(style)
   const shown = report.findings.filter(({ suppression }) => style.verbose || !suppression)
   const blocks = shown.map((finding) => findingBlock(finding, report, { style, paint }))
-  return [...blocks, summaryBlock(report, { style, paint })].map((lines) => `${lines.join('\n')}\n`).join('\n')
+  return [...blocks, summaryBlock(report, { style, paint })].map((lines) => `${lines.join('\n')}\n`).join(style.quiet ? '' : '\n')
 }
 
 interface Look {

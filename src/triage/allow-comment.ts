@@ -1,16 +1,27 @@
 // Inline allowances: a marker counts for its own line, and, when no secret stands there, for the lines next to it.
 import type { Allowance, BlobMatches, Match, Rule, Suppression } from '../model.ts'
 
-/** The allowance that covers the match, if there is one. `rule` is the rule that the finding is reported under. */
-export function allowedBy({ allowances, matches }: BlobMatches, match: Match, rule: Rule): Suppression | undefined {
-  const found = allowances.find((allowance) => covers(allowance, match, matches) && names(allowance, match, rule))
-  return found && { by: 'comment', ...(found.reason && { reason: found.reason }) }
+/** The allowance that covers a match, if there is one. `rule` is the rule that the finding is reported under. */
+export type AllowedBy = (match: Match, rule: Rule) => Suppression | undefined
+
+/** Prepares the question for one blob, so that each answer costs a few look-ups. */
+export function allowancesOf({ allowances, matches }: BlobMatches): AllowedBy {
+  if (allowances.length === 0) return () => undefined
+  const byLine = new Map<number, Allowance[]>()
+  for (const allowance of allowances) byLine.set(allowance.line, [...(byLine.get(allowance.line) ?? []), allowance])
+  const occupied = new Set(matches.flatMap(({ line, endLine }) => [line, endLine]))
+  return (match, rule) => {
+    const found = linesFor(match, occupied)
+      .flatMap((line) => byLine.get(line) ?? [])
+      .find((allowance) => names(allowance, match, rule))
+    return found && { by: 'comment', ...(found.reason && { reason: found.reason }) }
+  }
 }
 
-function covers({ line }: Allowance, match: Match, matches: readonly Match[]): boolean {
-  if (line >= match.line && line <= match.endLine) return true
-  if (line !== match.line - 1 && line !== match.endLine + 1) return false
-  return !matches.some((other) => line >= other.line && line <= other.endLine)
+/** The lines on which a marker covers the match. */
+function linesFor({ line, endLine }: Match, occupied: ReadonlySet<number>): number[] {
+  const own = Array.from({ length: endLine - line + 1 }, (_, i) => line + i)
+  return [...own, ...[line - 1, endLine + 1].filter((next) => !occupied.has(next))]
 }
 
 function names(allowance: Allowance, match: Match, rule: Rule): boolean {

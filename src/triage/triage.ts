@@ -12,8 +12,8 @@ import {
   severities,
 } from '../model.ts'
 import { Secret } from '../secret.ts'
-import { allowedBy } from './allow-comment.ts'
-import { hideSecrets, toFrame } from './frame.ts'
+import { type AllowedBy, allowancesOf } from './allow-comment.ts'
+import { hideSecrets, neighboursOf, toFrame } from './frame.ts'
 import { type Issuer, issuerOf } from './issuer.ts'
 
 export interface TriageOptions {
@@ -38,8 +38,10 @@ interface Judged {
 export function triage(blobs: readonly BlobMatches[], names: readonly BlobMatches[], options: TriageOptions): Finding[] {
   const rules = new Map(options.rules.map((rule) => [rule.id, rule]))
   const known = new Set(options.rules.flatMap((rule) => rule.known))
-  const judge = (blob: BlobMatches, inName: boolean) =>
-    blob.matches.map((match) => judgeMatch({ blob, match, inName }, { ...options, rules, known }))
+  const judge = (blob: BlobMatches, inName: boolean) => {
+    const allowedBy = options.inlineAllow ? allowancesOf(blob) : () => undefined
+    return blob.matches.map((match) => judgeMatch({ blob, match, inName }, { ...options, rules, known, allowedBy }))
+  }
   const judged = [...blobs.flatMap((blob) => judge(blob, false)), ...names.flatMap((blob) => judge(blob, true))]
   const groups = new Map<string, Judged[]>()
   for (const one of judged) {
@@ -54,6 +56,7 @@ export function triage(blobs: readonly BlobMatches[], names: readonly BlobMatche
 interface Lookup extends Omit<TriageOptions, 'rules'> {
   readonly rules: ReadonlyMap<string, Rule>
   readonly known: ReadonlySet<string>
+  readonly allowedBy: AllowedBy
 }
 
 function judgeMatch({ blob, match, inName }: { blob: BlobMatches; match: Match; inName: boolean }, lookup: Lookup): Judged {
@@ -69,17 +72,14 @@ function judgeMatch({ blob, match, inName }: { blob: BlobMatches; match: Match; 
   }
 }
 
-function suppressionOf(blob: BlobMatches, match: Match, rule: Rule, { known, inlineAllow }: Lookup): Suppression | undefined {
+function suppressionOf(blob: BlobMatches, match: Match, rule: Rule, { known, allowedBy }: Lookup): Suppression | undefined {
   if (known.size > 0 && known.has(createHash('sha256').update(match.secret).digest('hex'))) {
     return { by: 'example', reason: 'the issuer publishes this value as an example' }
   }
   if (blob.existing.has(match.secret)) return { by: 'existing', reason: 'the version of this file in HEAD holds it already' }
-  return inlineAllow ? withoutSecrets(allowedBy(blob, match, rule), blob) : undefined
-}
-
-/** People write reasons, and now and then the value with them. */
-function withoutSecrets(suppression: Suppression | undefined, { matches }: BlobMatches): Suppression | undefined {
-  return suppression?.reason ? { ...suppression, reason: hideSecrets(suppression.reason, matches) } : suppression
+  const allowed = allowedBy(match, rule)
+  // People write reasons, and now and then the value with them.
+  return allowed?.reason ? { ...allowed, reason: hideSecrets(allowed.reason, neighboursOf(match, blob.matches)) } : allowed
 }
 
 function severityOf(match: Match, rule: Rule, overrides: Lookup['severity']): Severity {
