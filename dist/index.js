@@ -1,1 +1,1 @@
-export{b as CorruptData,x as UserError,c as exitCodeOf,l as failing,i as scan}from"./chunks/straykey.js";
+export{x as CorruptData,S as UserError,c as exitCodeOf,l as failing,i as scan}from"./chunks/straykey.js";

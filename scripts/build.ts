@@ -18,6 +18,8 @@ const APART = [
   'action/main.ts',
   'cli/help.ts',
   'yaml-file.ts',
+  'path-filter.ts',
+  'expand-glob.ts',
   'rules/rule-file.ts',
   'rules/rule-schema.ts',
   'rules/pattern.ts',

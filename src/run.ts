@@ -6,7 +6,6 @@ import { checkFault } from './detect/checks.ts'
 import { Detector } from './detect/detector.ts'
 import { findRepository } from './git/list-files.ts'
 import type { Report, Rule, Skipped, Target } from './model.ts'
-import { compilePathFilter } from './path-filter.ts'
 import { loadRules } from './rules/load.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
 import type { OnProgress } from './scan/job.ts'
@@ -41,7 +40,7 @@ export async function run(options: ScanOptions): Promise<Report> {
   const rules = all.filter(({ id }) => !settings.disable.includes(id))
   const target: Target = {
     ...places,
-    wants: await compilePathFilter(settings),
+    wants: await pathFilterFor(settings),
     ignored: settings.ignored,
     ...(options.stdin && { stdin: options.stdin }),
     environment: options.environment ?? {},
@@ -86,6 +85,12 @@ function flagsOf(options: ScanOptions): Partial<Settings> {
   const { salt, failOn, include, exclude, rules, disable, severity, inlineAllow, ignored } = options
   const flags = { salt, failOn, include, exclude, rules, disable, severity, inlineAllow, ignored }
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
+}
+
+async function pathFilterFor({ include, exclude }: Settings): Promise<Target['wants']> {
+  if (include.length === 0 && exclude.length === 0) return () => true
+  const { compilePathFilter } = await import('./path-filter.ts')
+  return compilePathFilter({ include, exclude })
 }
 
 /** What is staged is staged for the whole repository, wherever one stands in it. */

@@ -1,7 +1,8 @@
 // Paths as the user gave them → what is scanned, and what all reported paths are relative to.
-import { existsSync, lstatSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from './errors.ts'
+import type { Expanded } from './expand-glob.ts'
 
 export interface Places {
   /** Absolute path of the folder that reported paths are relative to. */
@@ -25,27 +26,14 @@ export async function resolvePlaces(given: readonly string[], folder: string): P
   return { root: inside ? folder : commonFolder(paths), paths: withoutNested(paths), links }
 }
 
-interface Expanded {
-  readonly place: string
-  readonly isLink: boolean
-}
-
 async function expand(name: string, folder: string): Promise<Expanded[]> {
   const place = path.resolve(folder, name)
   if (existsSync(place)) return [{ place, isLink: false }]
-  if (/[*?[{(]/.test(name)) {
-    const { default: fastGlob } = await import('fast-glob')
-    const found = await fastGlob(name.replaceAll('\\', '/'), {
-      cwd: folder,
-      absolute: true,
-      dot: true,
-      onlyFiles: false,
-      followSymbolicLinks: false,
-    })
-    if (found.length > 0) return found.map((one) => ({ place: path.normalize(one), isLink: lstatSync(one).isSymbolicLink() }))
-    throw new UserError(`${name}: no file or folder fits this glob`)
-  }
-  throw new UserError(`${name}: no such file or folder`)
+  if (!/[*?[{(]/.test(name)) throw new UserError(`${name}: no such file or folder`)
+  const { expandGlob } = await import('./expand-glob.ts')
+  const found = await expandGlob(name, folder)
+  if (found.length === 0) throw new UserError(`${name}: no file or folder fits this glob`)
+  return found
 }
 
 function isInside(place: string, folder: string): boolean {
