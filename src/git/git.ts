@@ -1,6 +1,6 @@
 // Runs the git program, plumbing commands only, so that no setting of the user's or the repository's changes what they
 // say or starts another program. See docs/decisions/0002-git-program.md.
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -48,8 +48,7 @@ const REPOSITORY_VARIABLES = [
 
 /** Runs git and waits for it. */
 export async function runGit(args: readonly string[], place: GitPlace): Promise<GitAnswer> {
-  const child = startGit(args, place)
-  child.stdin.end()
+  const child = spawnGit(args, place, ['ignore', 'pipe', 'pipe'])
   const output: Buffer[] = []
   const complaint: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
@@ -58,24 +57,35 @@ export async function runGit(args: readonly string[], place: GitPlace): Promise<
   return { code, output: Buffer.concat(output), complaint: Buffer.concat(complaint).toString().trim() }
 }
 
-export type GitChild = ChildProcessByStdio<Writable, Readable, Readable>
+export type GitChild = ChildProcessByStdio<Writable, Readable, null>
 
-/** Starts git; the caller reads its streams. */
+/** Starts git to be asked questions through its input; what it complains of is dropped, its answers tell enough. */
 export function startGit(args: readonly string[], place: GitPlace): GitChild {
-  const { folder, environment } = place
-  const child = spawn(gitProgram(environment), ['--no-optional-locks', '--literal-pathspecs', ...SETTINGS, ...args], {
-    cwd: folder,
-    env: gitEnvironment(place),
-    stdio: ['pipe', 'pipe', 'pipe'],
-    windowsHide: true,
-  })
+  const child = spawnGit(args, place, ['pipe', 'pipe', 'ignore'])
   // A child that ends early must not end us.
   child.stdin.on('error', () => {})
   return child
 }
 
+type Pipes = ['pipe', 'pipe', 'ignore'] | ['ignore', 'pipe', 'pipe']
+
+function spawnGit(args: readonly string[], place: GitPlace, stdio: ['pipe', 'pipe', 'ignore']): GitChild
+function spawnGit(
+  args: readonly string[],
+  place: GitPlace,
+  stdio: ['ignore', 'pipe', 'pipe'],
+): ChildProcessByStdio<null, Readable, Readable>
+function spawnGit(args: readonly string[], place: GitPlace, stdio: Pipes): ChildProcess {
+  return spawn(gitProgram(place.environment), ['--no-optional-locks', '--literal-pathspecs', ...SETTINGS, ...args], {
+    cwd: place.folder,
+    env: gitEnvironment(place),
+    stdio,
+    windowsHide: true,
+  })
+}
+
 /** Resolves when the child has ended and its streams are closed. */
-export function exitCode(child: GitChild): Promise<number> {
+export function exitCode(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
     child.once('error', () => resolve(-1))
     child.once('close', (code) => resolve(code ?? -1))

@@ -11,15 +11,20 @@ const SUBMODULE = '160000'
 
 export const staged: Source<readonly StagedFile[]> = {
   async plan(target) {
+    // Both start at once: the one that gives contents is ready when the one that lists has answered.
+    readers.set(target, new ObjectReader(placeOf(target)))
     const files = await listStaged(placeOf(target))
-    if ('complaint' in files) return { ...NOTHING, problems: [unlisted(files.complaint, target)] }
+    if ('complaint' in files) {
+      await readers.get(target)?.close()
+      return { ...NOTHING, problems: [unlisted(files.complaint, target)] }
+    }
     const inPaths = files.filter((file) => isBelow(file, target))
     const submodules = inPaths.filter(({ mode }) => mode === SUBMODULE).map(shown)
     const blobs = inPaths.filter(({ mode }) => mode !== SUBMODULE)
     const wanted = blobs.filter((file) => target.wants(shown(file)))
     const unwanted = blobs.filter((file) => !target.wants(shown(file))).map(shown)
     return {
-      work: wanted.length > 0 ? [wanted] : [],
+      work: [wanted],
       names: wanted.filter(({ isNewName }) => isNewName).map(shown),
       problems: [],
       skipped: [
@@ -29,7 +34,7 @@ export const staged: Source<readonly StagedFile[]> = {
     }
   },
   async *open(files, target) {
-    const reader = new ObjectReader(placeOf(target))
+    const reader = readers.get(target) ?? new ObjectReader(placeOf(target))
     try {
       for (const file of files) yield { kind: 'blob', blob: blobOf(reader, file) }
     } finally {
@@ -37,6 +42,9 @@ export const staged: Source<readonly StagedFile[]> = {
     }
   },
 }
+
+/** The reader that a target's plan has started; `open` ends it. */
+const readers = new WeakMap<Target, ObjectReader>()
 
 const NOTHING: Plan<readonly StagedFile[]> = { work: [], names: [], problems: [], skipped: [] }
 

@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 type Environment = Readonly<Record<string, string | undefined>>;
 export interface GitPlace {
@@ -18,9 +18,9 @@ export interface GitAnswer {
 }
 /** Runs git and waits for it. */
 export declare function runGit(args: readonly string[], place: GitPlace): Promise<GitAnswer>;
-export type GitChild = ChildProcessByStdio<Writable, Readable, Readable>;
-/** Starts git; the caller reads its streams. */
+export type GitChild = ChildProcessByStdio<Writable, Readable, null>;
+/** Starts git to be asked questions through its input; what it complains of is dropped, its answers tell enough. */
 export declare function startGit(args: readonly string[], place: GitPlace): GitChild;
 /** Resolves when the child has ended and its streams are closed. */
-export declare function exitCode(child: GitChild): Promise<number>;
+export declare function exitCode(child: ChildProcess): Promise<number>;
 export {};
