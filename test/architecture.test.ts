@@ -67,7 +67,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@eslint-community/regexpp': ['rules/pattern', 'rules/first-characters'],
   scslre: ['rules/pattern'],
   'node:child_process': ['git/git.ts'],
-  'node:crypto': ['triage/triage.ts'],
+  'node:crypto': ['triage/triage.ts', 'action/'],
   'node:fs': readers,
   'node:path': [...readers, 'report/sarif.ts', 'action/'],
   'node:stream': ['git/git.ts'],

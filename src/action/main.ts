@@ -1,4 +1,5 @@
 // The GitHub Action: inputs → scan → annotations and outputs. The one home of @actions/core.
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { error, getInput, getMultilineInput, info, setFailed, setOutput, setSecret, warning } from '@actions/core'
 import { UserError } from '../errors.ts'
@@ -34,13 +35,21 @@ function failOn(input: string): { failOn?: Severity } {
 function tell(report: Report): void {
   // First of all, so that nothing that is printed later can hold a value in clear.
   for (const { secret } of report.findings) for (const line of secret.reveal().split(/\r?\n/)) if (line.length >= 8) setSecret(line)
-  info(human(report, { version, color: false, links: false, width: 120, showSecrets: false, verbose: false, quiet: false }))
+  printInert(human(report, { version, color: false, links: false, width: 120, showSecrets: false, verbose: false, quiet: false }))
   for (const finding of failing(report).slice(0, MOST_ANNOTATIONS)) annotate(finding)
   const code = exitCodeOf(report)
   setOutput('findings-count', report.findings.filter(({ suppression }) => !suppression).length)
   setOutput('exit-code', code)
-  if (code === 1) setFailed(`${failing(report).length} secrets found; the log says where, and what to do`)
-  if (code === 3) setFailed(`the scan is incomplete: ${report.problems.length} problems; the log says which`)
+  if (code === 1) setFailed(`secrets found: ${failing(report).length}; the log says where, and what to do`)
+  if (code === 3) setFailed(`the scan is incomplete, problems: ${report.problems.length}; the log says which`)
+}
+
+/** Names of scanned files may look like commands to the runner, so it is told to take none until it hears the word. */
+function printInert(text: string): void {
+  const word = randomUUID()
+  info(`::stop-commands::${word}`)
+  info(text)
+  info(`::${word}::`)
 }
 
 function annotate({ title, redacted, severity, remedy, locations }: Finding): void {
