@@ -49,7 +49,7 @@ interface OptionToken {
 
 function refuseUnfit({ name, rawName, value, inlineValue }: OptionToken, options: Options): void {
   const option = Object.hasOwn(options, name) ? options[name] : undefined
-  if (!option) throw new UserError(`unknown option ${rawName}${suggestion(name, Object.keys(options))}; see --help`)
+  if (!option) throw new UserError(`unknown option ${rawName}; ${suggestion(name, Object.keys(options))}see --help`)
   if (option.type === 'boolean' && inlineValue) throw new UserError(`${rawName} takes no value`)
   // A value that begins with a hyphen is far more often a forgotten one; --name=-value says it is meant.
   const missing =
@@ -59,7 +59,7 @@ function refuseUnfit({ name, rawName, value, inlineValue }: OptionToken, options
 
 function suggestion(name: string, known: readonly string[]): string {
   const close = known.find((other) => distance(name, other) <= 2) ?? known.find((other) => name.length > 2 && other.startsWith(name))
-  return close ? `; did you mean --${close}?` : ''
+  return close ? `did you mean --${close}? Or ` : ''
 }
 
 /** Letters to insert, delete or replace (Levenshtein). */

@@ -116,7 +116,8 @@ const REASONS = {
 function scannedLine(report: Report, paint: Paint): string {
   const { scanned, subject } = report
   if (!scannedNothing(report)) return `Scanned ${count(scanned.blobs, NOUNS[subject])}, ${bytes(scanned.bytes)}.`
-  return paint.warn(`Scanned 0 ${subject}: ${REASONS[subject]}. This says nothing about secrets.`)
+  const reason = report.problems.length > 0 ? 'see the problems above' : REASONS[subject]
+  return paint.warn(`Scanned 0 ${subject}: ${reason}. This says nothing about secrets.`)
 }
 
 function skippedLine({ reason, paths, remedy }: Skipped, verbose: boolean): string {

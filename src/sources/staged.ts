@@ -56,10 +56,13 @@ function placeOf({ root, environment }: Target): GitPlace {
 function unlisted(complaint: string, { root }: Target): Problem {
   const [sentence = ''] = complaint.replace(/^(?:fatal|error): /, '').split('\n')
   if (/not a git repository/.test(complaint)) throw new UserError(`${root}: ${sentence}; --staged needs one, name a path inside it`)
-  const remedy = /dubious ownership/.test(complaint)
-    ? `git config --global --add safe.directory '${root.replaceAll(path.sep, '/')}'`
-    : 'git fsck'
-  return { where: '.', message: `git could not read what is staged (${sentence}); run: ${remedy}` }
+  return { where: '.', message: `git could not read what is staged (${sentence})${remedyFor(complaint, root)}` }
+}
+
+function remedyFor(complaint: string, root: string): string {
+  if (/could not be started/.test(complaint)) return ''
+  if (!/dubious ownership/.test(complaint)) return '; run: git fsck'
+  return `; run: git config --global --add safe.directory '${root.replaceAll(path.sep, '/')}'`
 }
 
 /** Paths narrow the scan down; without any, all that is staged is meant. */
