@@ -1,9 +1,11 @@
 // Opens a file to be read once, from front to back. Never follows a link, never waits for a pipe.
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
+import { CorruptData } from '../errors.ts'
 import type { Blob } from '../model.ts'
 
 /** The error codes of a path that is no longer there, or is a folder now. */
 export const GONE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
+export const NOT_A_FILE = 'it is a socket, a pipe or a device, not a file'
 export const NOT_THERE = 'not in the work tree (deleted, or a sparse checkout)'
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
@@ -13,7 +15,7 @@ export type Opened =
   | { readonly state: 'gone' }
   | { readonly state: 'failed'; readonly message: string }
 
-/** Opens the file; says what it is when it is no file. Reading throws when it turns out to be a device or a pipe. */
+/** Opens the file; says what it is when it is no file. Reading throws CorruptData when it turns out to be a device or a pipe. */
 export function openFile(file: string | Buffer): Opened {
   try {
     // Windows knows no O_NOFOLLOW.
@@ -33,7 +35,7 @@ function classify({ code = '', message }: NodeJS.ErrnoException): Opened {
 /** A sentence for an error of the file system, without the path, which may hold a secret. */
 export function reasonOf(code: string, message: string): string {
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it'
-  if (code === 'ENXIO' || code === 'EOPNOTSUPP') return 'it is a socket, a pipe or a device, not a file'
+  if (code === 'ENXIO' || code === 'EOPNOTSUPP') return NOT_A_FILE
   if (code === 'EMFILE' || code === 'ENFILE') return 'too many open files; raise the limit (ulimit -n)'
   return message.replace(/,? (?:open|read|lstat|scandir).*$/, '')
 }
@@ -44,7 +46,7 @@ function reader(descriptor: number): (into: Uint8Array) => number {
   return (into) => {
     const count = readSync(descriptor, into, 0, into.length, null)
     if (first && (count === 0 || count === into.length) && !fstatSync(descriptor).isFile()) {
-      throw new Error('it is a socket, a pipe or a device, not a file')
+      throw new CorruptData(NOT_A_FILE)
     }
     first = false
     return count

@@ -2,7 +2,7 @@
 // that gives texts would lose some.
 import { existsSync, readdirSync } from 'node:fs'
 import type { Problem, Skipped } from '../model.ts'
-import { reasonOf } from './open-file.ts'
+import { NOT_A_FILE, reasonOf } from './open-file.ts'
 import { displayPath, filePath, type RawPath, toRawPath } from './raw-path.ts'
 
 export interface Listing {
@@ -30,7 +30,7 @@ export function walk(folder: string, { ignored }: { readonly ignored: boolean })
       if (entry.isSymbolicLink()) left['symbolic link'].push(displayPath(raw))
       else if (VERSION_CONTROL.has(name)) left['version control'].push(displayPath(raw))
       else if (entry.isFile()) files.push(raw)
-      else if (!entry.isDirectory()) problems.push({ where: displayPath(raw), message: 'it is a socket, a pipe or a device, not a file' })
+      else if (!entry.isDirectory()) problems.push({ where: displayPath(raw), message: NOT_A_FILE })
       else if (!ignored && isDependencyFolder(folder, raw, name)) left.dependencies.push(displayPath(raw))
       else if (existsSync(join(filePath(folder, raw), '/.git'))) repositories.push(raw)
       else pending.push(raw)

@@ -29,26 +29,32 @@ export async function runJob(
     else if (one.kind === 'skipped') skipped.push(one.skipped)
     else {
       const result = await scanBlob(one.blob, detector)
-      if ('problem' in result) problems.push(result.problem)
-      else if ('skipped' in result) skipped.push(result.skipped)
-      else {
-        scanned.blobs++
-        scanned.bytes += result.bytes
-        if (result.found) blobs.push(result.found)
-        onProgress(scanned)
-      }
+      if (result.problem) problems.push(result.problem)
+      if (result.skipped) skipped.push(result.skipped)
+      if (result.found) blobs.push(result.found)
+      if (result.bytes === undefined) continue
+      scanned.blobs++
+      scanned.bytes += result.bytes
+      onProgress(scanned)
     }
   }
   return { blobs, problems, skipped, scanned }
 }
 
-type BlobOutcome = { bytes: number; found?: BlobMatches } | { problem: Problem } | { skipped: Skipped }
+/** `bytes` is there when the blob was read to its end. */
+interface BlobOutcome {
+  readonly bytes?: number
+  readonly found?: BlobMatches
+  readonly problem?: Problem
+  readonly skipped?: Skipped
+}
 
 async function scanBlob(blob: Blob, detector: Detector): Promise<BlobOutcome> {
   try {
     const { matches, allowances, bytes } = await detector.detect(blob)
     if (matches.length === 0) return { bytes }
-    return { bytes, found: { path: blob.path, matches, allowances, existing: await secretsOf(await blob.earlier?.(), detector) } }
+    const { existing, problem } = await earlierSecrets(blob, detector)
+    return { bytes, found: { path: blob.path, matches, allowances, existing }, ...(problem && { problem }) }
   } catch (error) {
     if (GONE.has((error as NodeJS.ErrnoException).code ?? '')) return { skipped: { reason: NOT_THERE, paths: [blob.path] } }
     return { problem: { where: blob.path, message: messageOf(error) } }
@@ -57,16 +63,22 @@ async function scanBlob(blob: Blob, detector: Detector): Promise<BlobOutcome> {
   }
 }
 
-async function secretsOf(blob: Blob | undefined, detector: Detector): Promise<ReadonlySet<string>> {
-  if (!blob) return new Set()
-  const { matches } = await detector.detect(blob)
-  return new Set(matches.map(({ secret }) => secret))
+/** What the version before held. Where that can't be read, all that was found counts as new, and the reason is a problem. */
+async function earlierSecrets(blob: Blob, detector: Detector): Promise<{ existing: ReadonlySet<string>; problem?: Problem }> {
+  const earlier = await blob.earlier?.()
+  if (!earlier) return { existing: new Set() }
+  try {
+    const { matches } = await detector.detect(earlier)
+    return { existing: new Set(matches.map(({ secret }) => secret)) }
+  } catch (error) {
+    return { existing: new Set(), problem: { where: blob.path, message: `its version in HEAD: ${messageOf(error)}` } }
+  }
 }
 
 function messageOf(error: unknown): string {
   if (error instanceof CorruptData) return error.message
   const { code, message } = error as NodeJS.ErrnoException
-  // Without a code, only the reader of files throws; everything else is a bug and has to be seen.
-  if (code === undefined && !/^it is a /.test(message ?? '')) throw error
-  return reasonOf(code ?? '', message)
+  // What carries no code of the system is a bug, and has to be seen.
+  if (code === undefined) throw error
+  return reasonOf(code, message)
 }
