@@ -70,7 +70,6 @@ async function readConfig(file: string, ids?: ReadonlySet<string>): Promise<Part
 
 /** A scanned tree may bring its own configuration, so what it silences is always said. */
 function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: string): string[] {
-  const effective = { ...own, ...flags }
   const said = (setting: keyof Settings) => own[setting] !== undefined && flags[setting] === undefined
   const sentences: string[] = []
   if (said('disable') && own.disable?.length) sentences.push(`disables the rules ${own.disable.join(', ')}`)
@@ -80,7 +79,7 @@ function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: stri
         .map(([id, to]) => `${id} to ${to}`)
         .join(', ')}`,
     )
-  if (said('failOn') && effective.failOn !== 'low' && effective.failOn !== 'info') sentences.push(`lets findings below ${own.failOn} pass`)
+  if (said('failOn') && own.failOn !== 'low' && own.failOn !== 'info') sentences.push(`lets findings below ${own.failOn} pass`)
   if (said('exclude') && own.exclude?.length) sentences.push(`leaves out ${own.exclude.join(', ')}`)
   if (said('include') && own.include?.length) sentences.push(`scans only ${own.include.join(', ')}`)
   if (said('rules') && own.rules?.length) sentences.push('brings rules of its own')

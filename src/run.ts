@@ -10,6 +10,7 @@ import { loadRules } from './rules/load.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
 import type { OnProgress } from './scan/job.ts'
 import { type ScanOutcome, scan } from './scan/scan.ts'
+import { toSlashes } from './slashes.ts'
 import { type SourceName, sources } from './sources/index.ts'
 import { type Places, resolvePlaces } from './target.ts'
 
@@ -72,10 +73,6 @@ function sourceOf({ staged, stdin }: ScanOptions): SourceName {
   return stdin ? 'stdin' : staged ? 'staged' : 'worktree'
 }
 
-function toSlashes(file: string): string {
-  return file.replaceAll(path.sep, '/')
-}
-
 function configFolder([first]: readonly string[], folder: string): string {
   if (first === undefined) return folder
   return statSync(first).isDirectory() ? first : path.dirname(first)
@@ -118,12 +115,13 @@ async function findingsOf({ blobs, names }: ScanOutcome, rules: readonly Rule[],
 }
 
 function mergeSkipped(skipped: readonly Skipped[]): Skipped[] {
-  const byReason = new Map<string, Skipped>()
+  const byReason = new Map<string, Skipped[]>()
   for (const one of skipped) {
     const same = byReason.get(one.reason)
-    byReason.set(one.reason, same ? { ...same, paths: [...same.paths, ...one.paths] } : one)
+    if (same) same.push(one)
+    else byReason.set(one.reason, [one])
   }
-  return [...byReason.values()]
+  return [...byReason.values()].map((same) => ({ ...(same[0] as Skipped), paths: same.flatMap(({ paths }) => paths) }))
 }
 
 function unknownAllowances({ blobs }: ScanOutcome, rules: readonly Rule[]): string[] {

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from './errors.ts'
 import type { Expanded } from './expand-glob.ts'
+import { toSlashes } from './slashes.ts'
 
 export interface Places {
   /** Absolute path of the folder that reported paths are relative to. */
@@ -20,7 +21,7 @@ export interface Places {
 export async function resolvePlaces(given: readonly string[], folder: string): Promise<Places> {
   const names = given.length === 0 ? ['.'] : given
   const found = (await Promise.all(names.map((name) => expand(name, folder)))).flat()
-  const links = found.filter(({ isLink }) => isLink).map(({ place }) => path.relative(folder, place).replaceAll(path.sep, '/'))
+  const links = found.filter(({ isLink }) => isLink).map(({ place }) => toSlashes(path.relative(folder, place)))
   const paths = [...new Set(found.filter(({ isLink }) => !isLink).map(({ place }) => place))]
   const inside = paths.every((place) => isInside(place, folder))
   return { root: inside ? folder : commonFolder(paths), paths: withoutNested(paths), links }

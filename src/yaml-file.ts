@@ -1,16 +1,16 @@
 // Reads a YAML file that people write and says exactly where it is wrong. The one home of yaml, which is slow to load:
 // import this file only when there is one to read.
 import { readFileSync, statSync } from 'node:fs'
-import path from 'node:path'
 import { LineCounter, type ParsedNode, parseDocument, visit } from 'yaml'
 import { UserError } from './errors.ts'
 import { type Fault, formatPath } from './shape.ts'
+import { toSlashes } from './slashes.ts'
 
 /** The file's value. Throws UserError, with file, line and column, for a file that can't be read or has faults. */
 export function readYamlFile(file: string, faultsOf: (value: unknown) => readonly Fault[]): unknown {
   const lines = new LineCounter()
   const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false })
-  const place = (offset: number) => `${displayFile(file)}:${lines.linePos(offset).line}:${lines.linePos(offset).col}`
+  const place = (offset: number) => `${toSlashes(file)}:${lines.linePos(offset).line}:${lines.linePos(offset).col}`
   const [syntax] = document.errors
   if (syntax) throw new UserError(`${place(syntax.pos[0])}: ${syntax.message}`)
   // An empty file is one in which nothing is set.
@@ -37,19 +37,14 @@ function firstAlias(document: ReturnType<typeof parseDocument>): number {
   return offsets[0] ?? 0
 }
 
-/** A path as it is shown: `/` between names. */
-function displayFile(file: string): string {
-  return file.replaceAll(path.sep, '/')
-}
-
 function readText(file: string): string {
   const stat = statSync(file, { throwIfNoEntry: false })
-  if (!stat) throw new UserError(`${displayFile(file)}: no such file; check the path`)
-  if (!stat.isFile()) throw new UserError(`${displayFile(file)}: not a file; name one`)
+  if (!stat) throw new UserError(`${toSlashes(file)}: no such file; check the path`)
+  if (!stat.isFile()) throw new UserError(`${toSlashes(file)}: not a file; name one`)
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new UserError(`${displayFile(file)}: can't be read (${(error as NodeJS.ErrnoException).code}); check its permissions`, {
+    throw new UserError(`${toSlashes(file)}: can't be read (${(error as NodeJS.ErrnoException).code}); check its permissions`, {
       cause: error,
     })
   }

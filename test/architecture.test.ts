@@ -16,6 +16,8 @@ const base = [
   'path-filter',
   'expand-glob',
   'yaml-file',
+  'slashes',
+  'version',
   'verdict',
 ]
 const schemas = ['config-schema', 'report-schema']
@@ -69,7 +71,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['git/git.ts'],
   'node:crypto': ['triage/triage.ts', 'action/'],
   'node:fs': readers,
-  'node:path': [...readers, 'report/sarif.ts', 'action/'],
+  'node:path': [...readers, 'slashes.ts', 'report/sarif.ts', 'action/'],
   'node:stream': ['git/git.ts'],
   'node:util': ['secret.ts', 'report/', 'cli/'],
 }

@@ -4,11 +4,11 @@ import path from 'node:path'
 import { error, getInput, getMultilineInput, info, setFailed, setOutput, setSecret, warning } from '@actions/core'
 import { UserError } from '../errors.ts'
 import { type Finding, type Report, type Severity, severities } from '../model.ts'
-import { human } from '../report/human.ts'
+import { formats, plainStyle } from '../report/index.ts'
 import { run } from '../run.ts'
 import { exitCodeOf, failing } from '../verdict.ts'
+import { version } from '../version.ts'
 
-const version = 'action'
 /** GitHub shows ten errors a step; the log has them all. */
 const MOST_ANNOTATIONS = 10
 
@@ -35,7 +35,7 @@ function failOn(input: string): { failOn?: Severity } {
 function tell(report: Report): void {
   // First of all, so that nothing that is printed later can hold a value in clear.
   for (const { secret } of report.findings) for (const line of secret.reveal().split(/\r?\n/)) if (line.length >= 8) setSecret(line)
-  printInert(human(report, { version, color: false, links: false, width: 120, showSecrets: false, verbose: false, quiet: false }))
+  printInert(formats.human(report, plainStyle(version)))
   for (const finding of failing(report).slice(0, MOST_ANNOTATIONS)) annotate(finding)
   const code = exitCodeOf(report)
   setOutput('findings-count', report.findings.filter(({ suppression }) => !suppression).length)

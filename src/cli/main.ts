@@ -5,10 +5,10 @@ import { UserError } from '../errors.ts'
 import { printable } from '../report/human/printable.ts'
 import { builtinRules } from '../rules/builtin.generated.ts'
 import { hideSecretsIn } from '../scan/hide-secrets.ts'
+import { version } from '../version.ts'
 import { parseArguments } from './arguments.ts'
 import type { Terminal } from './command.ts'
 import { type CommandName, commandNames, commands } from './commands/index.ts'
-import { version } from './version.ts'
 
 const WIDEST_HELP = 100
 

@@ -4,6 +4,7 @@ import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_p
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import { toSlashes } from '../slashes.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -22,6 +23,15 @@ export interface GitAnswer {
   readonly code: number
   readonly output: Buffer
   readonly complaint: string
+}
+
+/** Stands for a complaint where git had no chance to make one. */
+export const NOT_STARTED = 'git could not be started; is it installed and on PATH?'
+
+/** The command that lets git into a repository of somebody else, when that is what it complains of. */
+export function ownershipRemedy(complaint: string, folder: string): string | undefined {
+  if (!/dubious ownership/.test(complaint)) return undefined
+  return `git config --global --add safe.directory '${toSlashes(folder)}'`
 }
 
 /** Settings that could start a program, go over the network, or answer from a cache. */

@@ -1,13 +1,12 @@
 // What git knows of a work tree: tracked files, untracked ones that it does not ignore, and what it ignores.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { type GitPlace, runGit } from './git.ts'
+import { type GitPlace, NOT_STARTED, runGit } from './git.ts'
 
 /** A path relative to the folder asked for, as bytes in Latin-1 characters, `/` between names. */
 export interface ListedFile {
   readonly path: string
-  readonly kind: 'file' | 'link' | 'submodule' | 'repository'
-  readonly tracked: boolean
+  readonly kind: 'file' | 'submodule' | 'repository'
 }
 
 /** The folder at or above this one that holds a `.git`; nothing when git does not manage it. */
@@ -22,7 +21,7 @@ export function findRepository(folder: string): string | undefined {
 export async function listFiles(place: GitPlace, ignored: boolean): Promise<readonly ListedFile[] | { readonly complaint: string }> {
   const untracked = ignored ? ['--others'] : ['--others', '--exclude-standard']
   const answer = await runGit(['ls-files', '-z', '-t', '--stage', '--cached', ...untracked], place)
-  if (answer.code !== 0) return { complaint: answer.complaint || 'git could not be started; is it installed and on PATH?' }
+  if (answer.code !== 0) return { complaint: answer.complaint || NOT_STARTED }
   return parseFiles(answer.output.toString('latin1'))
 }
 
@@ -49,9 +48,9 @@ function parseFiles(output: string): ListedFile[] {
     const name = record.slice(head?.length ?? 2)
     if (name === last) continue
     last = name
-    if (mode) files.push({ path: name, kind: mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file', tracked: true })
-    else if (name.endsWith('/')) files.push({ path: name.slice(0, -1), kind: 'repository', tracked: false })
-    else files.push({ path: name, kind: 'file', tracked: false })
+    if (mode === '160000') files.push({ path: name, kind: 'submodule' })
+    else if (name.endsWith('/')) files.push({ path: name.slice(0, -1), kind: 'repository' })
+    else files.push({ path: name, kind: 'file' })
   }
   return files
 }

@@ -1,5 +1,5 @@
 // What a commit would record now: the index that git names, compared with HEAD.
-import { type GitAnswer, type GitPlace, runGit } from './git.ts'
+import { type GitAnswer, type GitPlace, NOT_STARTED, runGit } from './git.ts'
 
 /** A change between HEAD and the index. Paths are bytes in Latin-1 characters, relative to the top of the work tree. */
 export interface StagedFile {
@@ -35,7 +35,7 @@ export async function listStaged(place: GitPlace): Promise<readonly StagedFile[]
   if (answer.code === 0) return parseChanges(answer.output.toString('latin1'))
   const other = await listOtherwise(place)
   if (other.code === 0) return parseChanges(other.output.toString('latin1'))
-  return { complaint: answer.complaint || 'git could not be started; is it installed and on PATH?' }
+  return { complaint: answer.complaint || NOT_STARTED }
 }
 
 /** Before the first commit there is no HEAD; in a partial clone the contents that renames are told by may be missing. */

@@ -4,7 +4,6 @@ import { exitCode, type GitChild, type GitPlace, startGit } from './git.ts'
 
 /** The answer to one question; read it to its end before the next. */
 export interface ObjectStream {
-  readonly sizeBytes: number
   /** Fills the front of `into`; gives the number of bytes, 0 at the end. */
   read(into: Uint8Array): Promise<number>
 }
@@ -49,7 +48,7 @@ export class ObjectReader {
       if (left === 0) await this.#skipLineFeed()
       return count
     }
-    return { sizeBytes, read }
+    return { read }
   }
 
   async #take(into: Uint8Array, most: number): Promise<number> {

@@ -3,6 +3,7 @@ import { readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../errors.ts'
 import type { Rule } from '../model.ts'
+import { toSlashes } from '../slashes.ts'
 import { builtinRules } from './builtin.generated.ts'
 import type { CheckFault, Examples } from './rule-file.ts'
 
@@ -42,7 +43,7 @@ export async function loadExamples(files: readonly string[], checkFault: CheckFa
 function expandFolder(file: string): string[] {
   if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return [file]
   const names = readdirSync(file).filter((name) => /\.ya?ml$/.test(name))
-  if (names.length === 0) throw new UserError(`${file.replaceAll(path.sep, '/')}: no rule files (*.yaml) in this folder`)
+  if (names.length === 0) throw new UserError(`${toSlashes(file)}: no rule files (*.yaml) in this folder`)
   return names.sort().map((name) => path.join(file, name))
 }
 

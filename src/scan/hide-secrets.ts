@@ -1,12 +1,13 @@
 // The last look at every text that a report will hold beside its findings: names of files and folders, notices, messages.
 // Whatever in them looks like a secret to the rules is redacted.
 import type { Detector } from '../detect/detector.ts'
-import type { Report } from '../model.ts'
-import { textBlob } from './text-blob.ts'
+import type { Match, Report } from '../model.ts'
+import { matchText, matchTexts } from './match-texts.ts'
 
 /** The report with secrets in its names and sentences redacted. */
 export async function hideSecrets(report: Report, detector: Detector): Promise<Report> {
-  const hide = await hiderFor(textsOf(report), detector)
+  const found = await matchTexts(textsOf(report), detector)
+  const hide = (text: string) => redactIn(text, found.get(text) ?? [])
   return {
     ...report,
     root: hide(report.root),
@@ -23,7 +24,10 @@ export async function hideSecrets(report: Report, detector: Detector): Promise<R
 
 /** One text with every secret in it redacted. */
 export async function hideSecretsIn(text: string, detector: Detector): Promise<string> {
-  const { matches } = await detector.detect(textBlob(text))
+  return redactIn(text, await matchText(text, detector))
+}
+
+function redactIn(text: string, matches: readonly Match[]): string {
   return matches.reduce((hidden, { secret, redacted }) => hidden.replaceAll(secret, () => redacted), text)
 }
 
@@ -37,13 +41,4 @@ function textsOf({ root, top, findings, problems, skipped, notices }: Report): s
     ...skipped.flatMap(({ paths }) => paths),
     ...notices,
   ]
-}
-
-/** All texts at once tell whether there is anything; only then are they looked at one by one. */
-async function hiderFor(texts: readonly string[], detector: Detector): Promise<(text: string) => string> {
-  const { matches } = await detector.detect(textBlob(texts.join('\0')))
-  if (matches.length === 0) return (text) => text
-  const hidden = new Map<string, string>()
-  for (const text of new Set(texts)) hidden.set(text, await hideSecretsIn(text, detector))
-  return (text) => hidden.get(text) ?? text
 }

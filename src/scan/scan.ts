@@ -2,7 +2,7 @@
 import type { Detector } from '../detect/detector.ts'
 import type { BlobMatches, Plan, Problem, Scanned, Skipped, Source, Target } from '../model.ts'
 import { type OnProgress, runJob } from './job.ts'
-import { textBlob } from './text-blob.ts'
+import { matchTexts } from './match-texts.ts'
 
 export interface ScanOutcome {
   readonly blobs: readonly BlobMatches[]
@@ -29,21 +29,14 @@ export async function scan({ source, target, plan, detector }: Scan, onProgress:
   const outcome = await runJob(opened(), detector, onProgress)
   return {
     blobs: outcome.blobs,
-    names: await scanNames(plan, detector),
+    names: await scanNames(plan.names, detector),
     problems: [...plan.problems, ...outcome.problems],
     skipped: [...plan.skipped, ...outcome.skipped],
     scanned: outcome.scanned,
   }
 }
 
-/** All names at once tell whether there is anything; only then are they looked at one by one. */
-async function scanNames({ names }: Plan<unknown>, detector: Detector): Promise<BlobMatches[]> {
-  const all = await detector.detect(textBlob(names.join('\0')))
-  if (all.matches.length === 0) return []
-  const found: BlobMatches[] = []
-  for (const path of names) {
-    const { matches } = await detector.detect(textBlob(path))
-    if (matches.length > 0) found.push({ path, matches, allowances: [], existing: new Set() })
-  }
-  return found
+async function scanNames(names: readonly string[], detector: Detector): Promise<BlobMatches[]> {
+  const found = await matchTexts(names, detector)
+  return [...found].map(([path, matches]) => ({ path, matches, allowances: [], existing: new Set() }))
 }

@@ -2,10 +2,11 @@
 import path from 'node:path'
 import { UserError } from '../errors.ts'
 import { displayPath } from '../files/raw-path.ts'
-import type { GitPlace } from '../git/git.ts'
+import { type GitPlace, NOT_STARTED, ownershipRemedy } from '../git/git.ts'
 import { listStaged, type StagedFile } from '../git/list-staged.ts'
 import { ObjectReader, type ObjectStream } from '../git/object-reader.ts'
 import type { Blob, Plan, Problem, Source, Target } from '../model.ts'
+import { toSlashes } from '../slashes.ts'
 
 const SUBMODULE = '160000'
 
@@ -60,14 +61,12 @@ function unlisted(complaint: string, { root }: Target): Problem {
 }
 
 function remedyFor(complaint: string, root: string): string {
-  if (/could not be started/.test(complaint)) return ''
-  if (!/dubious ownership/.test(complaint)) return '; run: git fsck'
-  return `; run: git config --global --add safe.directory '${root.replaceAll(path.sep, '/')}'`
+  return complaint === NOT_STARTED ? '' : `; run: ${ownershipRemedy(complaint, root) ?? 'git fsck'}`
 }
 
 /** Paths narrow the scan down; without any, all that is staged is meant. */
 function isBelow(file: StagedFile, { paths, root }: Target): boolean {
-  const relative = paths.map((place) => path.relative(root, place).replaceAll(path.sep, '/'))
+  const relative = paths.map((place) => toSlashes(path.relative(root, place)))
   return relative.some((folder) => folder === '' || shown(file) === folder || shown(file).startsWith(`${folder}/`))
 }
 

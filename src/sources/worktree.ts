@@ -4,9 +4,10 @@ import path from 'node:path'
 import { NOT_THERE, openFile } from '../files/open-file.ts'
 import { displayPath, filePath, type RawPath } from '../files/raw-path.ts'
 import { walk } from '../files/walk.ts'
-import type { GitPlace } from '../git/git.ts'
+import { type GitPlace, ownershipRemedy } from '../git/git.ts'
 import { findRepository, type ListedFile, listFiles, listIgnored } from '../git/list-files.ts'
 import type { Opened, Plan, Problem, Skipped, Source, Target } from '../model.ts'
+import { toSlashes } from '../slashes.ts'
 
 /** Some files below one folder. */
 export interface WorktreeWork {
@@ -71,12 +72,12 @@ async function planPath(real: string, given: string, target: Target): Promise<Pl
   if (statSync(real).isDirectory()) return planFolder(real, prefixOf(given, target.root), target)
   const name = Buffer.from(path.basename(real)).toString('latin1')
   const shown = prefixOf(path.dirname(given), target.root) + path.basename(given)
-  return toPlan([{ folder: path.dirname(real), prefix: '', files: [name], shown }], target)
+  return toPlan({ folder: path.dirname(real), prefix: '', files: [name], shown }, target)
 }
 
 /** How a folder's files are called in reports: relative to the root. */
 function prefixOf(folder: string, root: string): string {
-  const relative = path.relative(root, folder).replaceAll(path.sep, '/')
+  const relative = toSlashes(path.relative(root, folder))
   return relative === '' ? '' : `${relative}/`
 }
 
@@ -92,7 +93,7 @@ async function planFolder(folder: string, prefix: string, target: Target): Promi
   // A tracked link may be a file by now; opening it tells.
   const files = listed.filter((file) => !isFolder(file)).map((file) => file.path)
   const nested = await Promise.all(listed.filter(isFolder).map((file) => planNested(file, folder, prefix, target)))
-  const plan = toPlan([{ folder, prefix, files }], target)
+  const plan = toPlan({ folder, prefix, files }, target)
   return mergePlans([{ ...plan, skipped: [...plan.skipped, ...leftOut(ignored, prefix)] }, ...nested])
 }
 
@@ -124,20 +125,19 @@ function leftOut(ignored: readonly string[], prefix: string): Skipped[] {
 
 function unlisted(prefix: string, complaint: string, folder: string): Problem {
   const [sentence = ''] = complaint.split('\n')
-  const remedy = /dubious ownership/.test(complaint)
-    ? `; run: git config --global --add safe.directory '${folder.replaceAll(path.sep, '/')}'`
-    : ''
-  const message = `git could not list the files (${sentence.replace(/^fatal: /, '')}), so every file was scanned but those in dependency folders${remedy}`
-  return { where: prefix.replace(/\/$/, '') || '.', message }
+  const remedy = ownershipRemedy(complaint, folder)
+  const message = `git could not list the files (${sentence.replace(/^fatal: /, '')}), so every file was scanned but those in dependency folders`
+  return { where: prefix.replace(/\/$/, '') || '.', message: remedy ? `${message}; run: ${remedy}` : message }
 }
 
 async function planWalk(folder: string, prefix: string, target: Target): Promise<Plan<WorktreeWork>> {
   const listing = walk(folder, target)
+  // In a repository this walk stands in for git, so it doesn't ask git about what is nested either.
   const inRepository = findRepository(folder) !== undefined
   const nested = inRepository
     ? listing.repositories.map((raw) => planWalk(`${folder}/${displayPath(raw)}`, `${prefix}${displayPath(raw)}/`, target))
-    : listing.repositories.map((raw) => planNested({ path: raw, kind: 'repository', tracked: false }, folder, prefix, target))
-  const plan = toPlan([{ folder, prefix, files: listing.files }], target)
+    : listing.repositories.map((raw) => planNested({ path: raw, kind: 'repository' }, folder, prefix, target))
+  const plan = toPlan({ folder, prefix, files: listing.files }, target)
   const own = {
     ...plan,
     problems: listing.problems.map(({ where, message }) => ({ where: prefix + where, message })),
@@ -149,19 +149,17 @@ async function planWalk(folder: string, prefix: string, target: Target): Promise
 const EMPTY: Plan<WorktreeWork> = { work: [], names: [], problems: [], skipped: [] }
 
 /** Leaves out what the globs don't want, and divides the rest. */
-function toPlan(all: readonly WorktreeWork[], target: Target): Plan<WorktreeWork> {
+function toPlan(all: WorktreeWork, target: Target): Plan<WorktreeWork> {
   const plan = { work: [] as WorktreeWork[], names: [] as string[], unwanted: [] as string[] }
-  for (const one of all) {
-    const wanted: RawPath[] = []
-    for (const raw of one.files) {
-      const shown = one.shown ?? one.prefix + displayPath(raw)
-      if (target.wants(shown)) {
-        wanted.push(raw)
-        plan.names.push(shown)
-      } else plan.unwanted.push(shown)
-    }
-    for (let i = 0; i < wanted.length; i += FILES_PER_WORK) plan.work.push({ ...one, files: wanted.slice(i, i + FILES_PER_WORK) })
+  const wanted: RawPath[] = []
+  for (const raw of all.files) {
+    const shown = all.shown ?? all.prefix + displayPath(raw)
+    if (target.wants(shown)) {
+      wanted.push(raw)
+      plan.names.push(shown)
+    } else plan.unwanted.push(shown)
   }
+  for (let i = 0; i < wanted.length; i += FILES_PER_WORK) plan.work.push({ ...all, files: wanted.slice(i, i + FILES_PER_WORK) })
   const skipped = plan.unwanted.length > 0 ? [{ reason: 'left out by --include or --exclude', paths: plan.unwanted }] : []
   return { work: plan.work, names: plan.names, problems: [], skipped }
 }

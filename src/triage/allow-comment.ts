@@ -8,7 +8,11 @@ export type AllowedBy = (match: Match, rule: Rule) => Suppression | undefined
 export function allowancesOf({ allowances, matches }: BlobMatches): AllowedBy {
   if (allowances.length === 0) return () => undefined
   const byLine = new Map<number, Allowance[]>()
-  for (const allowance of allowances) byLine.set(allowance.line, [...(byLine.get(allowance.line) ?? []), allowance])
+  for (const allowance of allowances) {
+    const same = byLine.get(allowance.line)
+    if (same) same.push(allowance)
+    else byLine.set(allowance.line, [allowance])
+  }
   const occupied = new Set(matches.flatMap(({ line, endLine }) => [line, endLine]))
   return (match, rule) => {
     const found = linesFor(match, occupied)

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../../errors.ts'
 import type { Report, Severity, Style } from '../../model.ts'
-import { type FormatName, formatNames, formats } from '../../report/index.ts'
+import { type FormatName, formatNames, formats, plainStyle } from '../../report/index.ts'
 import { run, type ScanOptions } from '../../run.ts'
 import { exitCodeOf, scannedNothing } from '../../verdict.ts'
 import type { Arguments } from '../arguments.ts'
@@ -29,7 +29,7 @@ export const scan: Command = {
     const report = await run({ ...toScanOptions(given, terminal), onProgress: progress.update })
     progress.clear()
     for (const { format, file } of outputs)
-      writeReport(path.resolve(terminal.folder, file), formats[format](report, PLAIN(terminal.version)))
+      writeReport(path.resolve(terminal.folder, file), formats[format](report, plainStyle(terminal.version)))
     const format = (given.values.format ?? 'human') as FormatName
     terminal.stdout.write(formats[format](report, style))
     if (format !== 'human') warnOfNothing(report, terminal)
@@ -60,24 +60,15 @@ function toScanOptions({ values, positionals }: Arguments, terminal: Terminal): 
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
 }
 
-const PLAIN = (version: string): Style => ({
-  version,
-  color: false,
-  links: false,
-  width: 100,
-  showSecrets: false,
-  verbose: false,
-  quiet: false,
-})
 const WIDEST = 160
 
 async function styleOf({ values }: Arguments, { stdout, environment, version }: Terminal): Promise<Style> {
   if (values['show-secrets'] && !stdout.isTTY)
     throw new UserError('--show-secrets prints only to a terminal; leave it out, or print to one')
   const color = isColored(values, stdout.isTTY ?? false, environment)
-  const columns = Number(environment.COLUMNS) || stdout.columns || PLAIN(version).width
+  const columns = Number(environment.COLUMNS) || stdout.columns || plainStyle(version).width
   return {
-    ...PLAIN(version),
+    ...plainStyle(version),
     color,
     links: color && stdout.isTTY === true && (await supportsLinks()),
     width: Math.min(columns, WIDEST),
