@@ -1,1 +1,1 @@
-export{x as CorruptData,S as UserError,c as exitCodeOf,l as failing,i as scan}from"./chunks/straykey.js";
+export{C as CorruptData,w as UserError,c as exitCodeOf,l as failing,r as scan}from"./chunks/straykey.js";

@@ -1,6 +1,7 @@
 import type { Blob } from '../model.js';
 /** The error codes of a path that is no longer there, or is a folder now. */
 export declare const GONE: Set<string>;
+export declare const NOT_A_FILE = "it is a socket, a pipe or a device, not a file";
 export declare const NOT_THERE = "not in the work tree (deleted, or a sparse checkout)";
 export type Opened = {
     readonly state: 'open';
@@ -14,7 +15,7 @@ export type Opened = {
     readonly state: 'failed';
     readonly message: string;
 };
-/** Opens the file; says what it is when it is no file. Reading throws when it turns out to be a device or a pipe. */
+/** Opens the file; says what it is when it is no file. Reading throws CorruptData when it turns out to be a device or a pipe. */
 export declare function openFile(file: string | Buffer): Opened;
 /** A sentence for an error of the file system, without the path, which may hold a secret. */
 export declare function reasonOf(code: string, message: string): string;

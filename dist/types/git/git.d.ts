@@ -16,6 +16,10 @@ export interface GitAnswer {
     readonly output: Buffer;
     readonly complaint: string;
 }
+/** Stands for a complaint where git had no chance to make one. */
+export declare const NOT_STARTED = "git could not be started; is it installed and on PATH?";
+/** The command that lets git into a repository of somebody else, when that is what it complains of. */
+export declare function ownershipRemedy(complaint: string, folder: string): string | undefined;
 /** Runs git and waits for it. */
 export declare function runGit(args: readonly string[], place: GitPlace): Promise<GitAnswer>;
 export type GitChild = ChildProcessByStdio<Writable, Readable, null>;

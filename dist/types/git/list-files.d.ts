@@ -2,8 +2,7 @@ import { type GitPlace } from './git.js';
 /** A path relative to the folder asked for, as bytes in Latin-1 characters, `/` between names. */
 export interface ListedFile {
     readonly path: string;
-    readonly kind: 'file' | 'link' | 'submodule' | 'repository';
-    readonly tracked: boolean;
+    readonly kind: 'file' | 'submodule' | 'repository';
 }
 /** The folder at or above this one that holds a `.git`; nothing when git does not manage it. */
 export declare function findRepository(folder: string): string | undefined;

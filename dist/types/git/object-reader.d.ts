@@ -1,7 +1,6 @@
 import { type GitPlace } from './git.js';
 /** The answer to one question; read it to its end before the next. */
 export interface ObjectStream {
-    readonly sizeBytes: number;
     /** Fills the front of `into`; gives the number of bytes, 0 at the end. */
     read(into: Uint8Array): Promise<number>;
 }

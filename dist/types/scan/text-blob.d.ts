@@ -1,2 +1,0 @@
-import type { Blob } from '../model.js';
-export declare function textBlob(text: string): Pick<Blob, 'read'>;

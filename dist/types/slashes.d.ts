@@ -1,0 +1,2 @@
+/** A path of this system as it is shown. */
+export declare function toSlashes(file: string): string;
