@@ -50,6 +50,11 @@ export function configure(
   furthestBack = back
 }
 
+/** The list that `search` fills. */
+export function hitList(): usize {
+  return hits
+}
+
 /** Where the next call has to go on after one that filled the hit list; 0 when the stretch was finished. */
 export function resume(): usize {
   return resumeFrom

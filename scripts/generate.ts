@@ -13,7 +13,9 @@ import type { Schema } from '../src/shape.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run build`.\n'
-const KERNEL_FLAGS = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'bulk-memory', '--use', 'abort=']
+const KERNEL_FLAGS = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'bulk-memory', '--enable', 'simd', '--use', 'abort=']
+/** Each file's exports are the kernel's. */
+const KERNEL_FILES = ['search', 'inflate', 'delta', 'layers', 'tree-entries'].map((name) => `kernel/${name}.as.ts`)
 
 /** Path, relative to the project's folder → what the file has to hold. */
 async function generate(): Promise<Record<string, string>> {
@@ -31,9 +33,9 @@ function kernelFile(): string {
   try {
     const compiler = path.join(root, 'node_modules/assemblyscript/bin/asc.js')
     const outFile = path.join(folder, 'kernel.wasm')
-    execFileSync(process.execPath, [compiler, 'kernel/search.as.ts', '--outFile', outFile, ...KERNEL_FLAGS], { cwd: root })
+    execFileSync(process.execPath, [compiler, ...KERNEL_FILES, '--outFile', outFile, ...KERNEL_FLAGS], { cwd: root })
     const bytes = readFileSync(outFile).toString('base64')
-    return `${HEAD}/** kernel/search.as.ts, compiled to WebAssembly; base64. */\nexport const kernelBytes =\n  '${bytes}'\n`
+    return `${HEAD}/** kernel/*.as.ts, compiled to WebAssembly; base64. */\nexport const kernelBytes =\n  '${bytes}'\n`
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -72,8 +72,8 @@ function toEntry({ bytes }: Anchor, id: number): AnchorEntry {
   return { word: foldedWord(bytes, back), back, id }
 }
 
-/** Runs over a few thousand bytes before the first scan, in code that is still cold: so one sum that rolls along. */
-function rarestPlace(bytes: Uint8Array): number {
+/** Where the three bytes begin that are rarest in source text. Runs over a few thousand bytes before the first scan, in code that is still cold: so one sum that rolls along. */
+export function rarestPlace(bytes: Uint8Array): number {
   let sum = 0
   let most = 0
   let best = 0

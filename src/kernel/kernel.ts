@@ -1,7 +1,7 @@
 // One instance of the WebAssembly kernel with its memory: tables, hit list, and the input that callers read bytes into.
 // Knows neither rules nor files.
-import { type Anchor, type AnchorTable, buildAnchorTable } from './anchor-table.ts'
-import { kernelBytes } from './kernel.generated.ts'
+import type { Anchor } from './anchor-table.ts'
+import { instantiate, type KernelInstance } from './instance.ts'
 
 /** Called with the offset in the input where an anchor starts, and the anchor's index. */
 export type VisitHit = (start: number, anchor: number) => void
@@ -12,50 +12,22 @@ export interface Stretch {
   readonly to: number
 }
 
-interface KernelExports {
-  readonly memory: WebAssembly.Memory
-  firstFree(): number
-  marks(): number
-  configure(buckets: number, entries: number, hits: number, full: number, back: number): void
-  search(at: number, from: number, to: number, end: number): number
-  resume(): number
-  resetPosition(): void
-  savePosition(): void
-  restorePosition(): void
-  advanceUtf8(from: number, to: number): void
-  advanceUtf16(from: number, to: number, swapped: number): void
-  positionLine(): number
-  positionColumn(): number
-}
-
-const PAGE_BYTES = 65_536
-const ENTRY_BYTES = 24
-const HIT_BYTES = 8
-const SPARE_HITS = 8192
 /** `search` loads eight bytes at once, so it looks at some behind the input. */
 const READ_PAST = 16
-/** Positions that `search` looks at between two looks at the hit list. */
-const STEP = 4
 
 export class Kernel {
   /** The part of linear memory that holds the text to search; fill it in place. */
   readonly input: Buffer
-  readonly #exports: KernelExports
+  readonly #exports: KernelInstance['exports']
   readonly #hits: Uint32Array
   readonly #inputAt: number
 
   constructor(anchors: readonly Anchor[], inputBytes: number) {
-    const table = buildAnchorTable(anchors)
-    const exports = instantiate()
-    const layout = layOut(exports.firstFree(), anchors, table, inputBytes)
-    exports.memory.grow(Math.ceil((layout.end - exports.memory.buffer.byteLength) / PAGE_BYTES))
-    new Uint8Array(exports.memory.buffer).set(table.marks, exports.marks())
-    writeTables(exports.memory.buffer, layout, anchors, table)
-    exports.configure(layout.buckets, layout.entries, layout.hits, SPARE_HITS, table.furthestBack)
+    const { exports, memory, hits, free } = instantiate(anchors, inputBytes + READ_PAST)
     this.#exports = exports
-    this.#inputAt = layout.input
-    this.#hits = new Uint32Array(exports.memory.buffer, layout.hits, (SPARE_HITS + STEP * table.densest) * 2)
-    this.input = Buffer.from(exports.memory.buffer, layout.input, inputBytes)
+    this.#inputAt = free
+    this.#hits = hits
+    this.input = Buffer.from(memory.buffer, free, inputBytes)
   }
 
   /** Visits each anchor that starts in the stretch and ends by `end`, in the order of the hashed bytes' places. */
@@ -97,48 +69,4 @@ export class Kernel {
   get position(): { line: number; column: number } {
     return { line: this.#exports.positionLine(), column: this.#exports.positionColumn() }
   }
-}
-
-function instantiate(): KernelExports {
-  const module = new WebAssembly.Module(Buffer.from(kernelBytes, 'base64'))
-  return new WebAssembly.Instance(module).exports as unknown as KernelExports
-}
-
-interface Layout {
-  readonly buckets: number
-  readonly entries: number
-  readonly bytes: number
-  readonly hits: number
-  readonly input: number
-  readonly end: number
-}
-
-function layOut(start: number, anchors: readonly Anchor[], table: AnchorTable, inputBytes: number): Layout {
-  const buckets = align(start)
-  const entries = align(buckets + table.buckets.byteLength)
-  const bytes = entries + table.entries.length * ENTRY_BYTES
-  const hits = align(bytes + anchors.reduce((sum, anchor) => sum + anchor.bytes.length, 0))
-  const input = align(hits + (SPARE_HITS + STEP * table.densest) * HIT_BYTES)
-  return { buckets, entries, bytes, hits, input, end: input + inputBytes + READ_PAST }
-}
-
-function writeTables(memory: ArrayBuffer, layout: Layout, anchors: readonly Anchor[], table: AnchorTable): void {
-  const bytes = new Uint8Array(memory)
-  new Uint16Array(memory, layout.buckets, table.buckets.length).set(table.buckets)
-  const addresses: number[] = []
-  let address = layout.bytes
-  for (const anchor of anchors) {
-    bytes.set(anchor.bytes, address)
-    addresses.push(address)
-    address += anchor.bytes.length
-  }
-  const words = new Uint32Array(memory, layout.entries, (table.entries.length * ENTRY_BYTES) / 4)
-  for (const [i, { word, back, id }] of table.entries.entries()) {
-    const anchor = anchors[id]
-    if (anchor) words.set([word, back, anchor.bytes.length, addresses[id] ?? 0, id, anchor.caseless ? 1 : 0], i * 6)
-  }
-}
-
-function align(address: number): number {
-  return (address + 15) & ~15
 }
