@@ -111,6 +111,8 @@ function gitEnvironment({ environment, asTold, workTree }: GitPlace): Record<str
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
+    // Grafts, too, hide what is stored: the commits of a range would be other ones.
+    GIT_GRAFT_FILE: '/dev/null/none',
     GIT_NO_LAZY_FETCH: '1',
     // Git before 2.45 knows no GIT_NO_LAZY_FETCH, but asks this list before it fetches anything.
     GIT_ALLOW_PROTOCOL: 'none',

@@ -1,9 +1,14 @@
-// Objects by id, through one `git cat-file --batch` that stays open: contents as bytes, of any size, in constant memory.
+// Objects through one `git cat-file --batch` that stays open, by id or all that there are: contents as bytes, of any size,
+// in constant memory.
 import { CorruptData } from '../errors.ts'
 import { exitCode, type GitChild, type GitPlace, startGit } from './git.ts'
 
-/** The answer to one question; read it to its end before the next. */
+/** One object; read it to its end before the next. */
 export interface ObjectStream {
+  readonly id: string
+  /** commit, tree, blob or tag. */
+  readonly kind: string
+  readonly sizeBytes: number
   /** Fills the front of `into`; gives the number of bytes, 0 at the end. */
   read(into: Uint8Array): Promise<number>
 }
@@ -16,8 +21,10 @@ export class ObjectReader {
   readonly #ended: Promise<number>
   #rest: Buffer = Buffer.alloc(0)
 
-  constructor(place: GitPlace) {
-    this.#child = startGit(['cat-file', '--batch'], place)
+  /** With `everything`, all objects come one after the other, and none may be asked for. */
+  constructor(place: GitPlace, { everything = false } = {}) {
+    const which = everything ? ['--batch-all-objects', '--unordered', '--buffer'] : []
+    this.#child = startGit(['cat-file', '--batch', ...which], place)
     this.#ended = exitCode(this.#child)
     this.#chunks = this.#child.stdout[Symbol.asyncIterator]() as AsyncIterator<Buffer>
   }
@@ -26,10 +33,16 @@ export class ObjectReader {
   async open(id: string): Promise<ObjectStream> {
     this.#child.stdin.write(`${id}\n`)
     const header = await this.#line()
-    const [, , size] = header.split(' ')
-    if (size === undefined) throw new CorruptData(`git has no object ${id} (${header}); run: git fsck`)
-    if (size === '0') await this.#skipLineFeed()
-    return this.#stream(Number(size))
+    if (header === undefined) throw ended()
+    return this.#stream(header)
+  }
+
+  /** The next of all objects; nothing behind the last. Throws CorruptData when git ends before. */
+  async next(): Promise<ObjectStream | undefined> {
+    const header = await this.#line()
+    if (header !== undefined) return this.#stream(header)
+    if ((await this.#ended) !== 0) throw ended()
+    return undefined
   }
 
   /** Ends git. The reader can't be used afterwards. */
@@ -39,7 +52,11 @@ export class ObjectReader {
     await this.#ended
   }
 
-  #stream(sizeBytes: number): ObjectStream {
+  async #stream(header: string): Promise<ObjectStream> {
+    const [id = '', kind = '', size] = header.split(' ')
+    if (size === undefined) throw new CorruptData(`git has no object ${id} (${header}); run: git fsck`)
+    const sizeBytes = Number(size)
+    if (sizeBytes === 0) await this.#skipLineFeed()
     let left = sizeBytes
     const read = async (into: Uint8Array): Promise<number> => {
       if (left === 0) return 0
@@ -48,11 +65,11 @@ export class ObjectReader {
       if (left === 0) await this.#skipLineFeed()
       return count
     }
-    return { read }
+    return { id, kind, sizeBytes, read }
   }
 
   async #take(into: Uint8Array, most: number): Promise<number> {
-    if (this.#rest.length === 0) await this.#more()
+    if (this.#rest.length === 0 && !(await this.#more())) throw ended()
     const count = Math.min(this.#rest.length, into.length, most)
     into.set(this.#rest.subarray(0, count))
     this.#rest = this.#rest.subarray(count)
@@ -60,14 +77,15 @@ export class ObjectReader {
   }
 
   async #skipLineFeed(): Promise<void> {
-    if (this.#rest.length === 0) await this.#more()
+    if (this.#rest.length === 0 && !(await this.#more())) throw ended()
     this.#rest = this.#rest.subarray(1)
   }
 
-  async #line(): Promise<string> {
+  /** Nothing when git has ended. */
+  async #line(): Promise<string | undefined> {
     let end = this.#rest.indexOf(LINE_FEED)
     while (end < 0) {
-      await this.#more()
+      if (!(await this.#more())) return undefined
       end = this.#rest.indexOf(LINE_FEED)
     }
     const line = this.#rest.toString('utf8', 0, end)
@@ -75,9 +93,15 @@ export class ObjectReader {
     return line
   }
 
-  async #more(): Promise<void> {
+  /** Waits for more output; false when there is none. */
+  async #more(): Promise<boolean> {
     const next = await this.#chunks.next()
-    if (next.done) throw new CorruptData('git cat-file ended before it answered; run: git fsck')
+    if (next.done) return false
     this.#rest = this.#rest.length === 0 ? next.value : Buffer.concat([this.#rest, next.value])
+    return true
   }
+}
+
+function ended(): CorruptData {
+  return new CorruptData('git cat-file ended before it answered; run: git fsck')
 }
