@@ -3,12 +3,13 @@
 import type { Allowance, Blob, Match, Rule } from '../model.ts'
 import { redact } from '../redact.ts'
 import { ALLOW_WINDOW, readAllowance } from './allowances.ts'
+import type { AnchorUse } from './anchor-uses.ts'
+import { claimsAt } from './claims.ts'
 import type { Claim } from './confirm.ts'
-import { decode, type Encoding, SAMPLE_BYTES, type TextForm, textFormOf, unitBytes, unitText } from './encoding.ts'
+import { decode, type Encoding, SAMPLE_BYTES, type TextForm, textFormOf, unitBytes } from './encoding.ts'
 import { cutExcerpt, EXCERPT_BYTES } from './excerpt.ts'
-import { type AnchorUse, Prefilter } from './prefilter.ts'
+import { Prefilter } from './prefilter.ts'
 import { type PlacedClaim, resolveClaims } from './resolve.ts'
-import { Window } from './window.ts'
 
 export interface Detected {
   readonly matches: readonly Match[]
@@ -108,27 +109,7 @@ export class Detector {
       if (allowance) this.#found.push({ start, end: start, allowance, encoding })
       return
     }
-    let window: Window | undefined
-    let width = 0
-    for (const confirmer of use.confirmers) {
-      // Rules that share an anchor nearly always look equally far.
-      if (!window || width !== confirmer.rule.window) window = this.#windowAt(start, confirmer.rule.window, encoding)
-      width = confirmer.rule.window
-      const claim = confirmer.confirm(window, use.text)
-      if (!claim) continue
-      const origin = start - window.at * unitBytes(encoding)
-      const place = (unit: number) => origin + unit * unitBytes(encoding)
-      this.#found.push({ start: place(claim.start), end: place(claim.end), claim, encoding })
-    }
-  }
-
-  /** The units on either side of an offset. */
-  #windowAt(start: number, units: number, encoding: Encoding): Window {
-    const size = unitBytes(encoding)
-    const before = Math.min(units, Math.floor(start / size))
-    const from = start - before * size
-    const to = Math.min(start + units * size, this.#filled)
-    return new Window(unitText(this.#prefilter.kernel.input.subarray(from, to), encoding), before)
+    for (const found of claimsAt(this.#prefilter.kernel.input, this.#filled, start, use)) this.#found.push({ ...found, encoding })
   }
 
   /** Counts lines up to each found place, in their order. */

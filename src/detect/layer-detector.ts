@@ -1,0 +1,142 @@
+// Detection on texts that are made from one another by deltas: only what is new is looked at, and what the base holds is
+// inherited. Says which secrets a text holds, not on which line: for that, one of the texts is read by the Detector.
+import { rarestPlace } from '../kernel/anchor-table.ts'
+import { Arena, type LayerAnchor } from '../kernel/arena.ts'
+import type { Rule } from '../model.ts'
+import { redact } from '../redact.ts'
+import { type AnchorUse, isCaseless, usesOf } from './anchor-uses.ts'
+import { claimsAt, type FoundClaim } from './claims.ts'
+import { decode, type Encoding, encodeAscii, SAMPLE_BYTES, textFormOf, unitBytes } from './encoding.ts'
+import { type PlacedClaim, resolveClaims } from './resolve.ts'
+
+export { TOO_LARGE } from '../kernel/arena.ts'
+
+/** A secret as a rule sees it, wherever it stands. */
+export interface Held {
+  readonly rule: string
+  readonly secret: string
+}
+
+/** Tells secrets apart. */
+export function heldKey({ rule, secret }: Held): string {
+  return `${rule}\0${secret}`
+}
+
+/** What an anchor's rules claim, wherever that text stands; offsets are from the anchor's start. */
+interface Verdict {
+  readonly claims: readonly FoundClaim[]
+  readonly secrets: readonly string[]
+  readonly encoding: Encoding
+}
+
+export class LayerDetector {
+  readonly arena: Arena
+  readonly #uses: readonly AnchorUse[]
+  /** Units at each anchor's beginning that are not searched for. */
+  readonly #cuts: readonly number[]
+  /** By number; the first says that there is nothing. */
+  readonly #verdicts: (Verdict | undefined)[] = [undefined]
+  readonly #numbers = new Map<string, number>()
+  /** The text that is being judged. */
+  #text: Buffer = Buffer.alloc(0)
+
+  /** `limitBytes` bounds the memory that texts, their bases and the lists of their anchors may take at one time. */
+  constructor(rules: readonly Rule[], limitBytes: number) {
+    this.#uses = usesOf(rules).filter(({ allows }) => !allows)
+    this.#cuts = this.#uses.map(({ text }) => cutOf(text))
+    const anchors = this.#uses.map((use, i) => toLayerAnchor(use, this.#cuts[i] ?? 0))
+    this.arena = new Arena(anchors, limitBytes)
+  }
+
+  /** Judges what is new in the text that was pushed last; gives the secrets that the text holds, each once. */
+  detect(): readonly Held[] {
+    const { arena } = this
+    if (arena.unjudged === 0 && arena.held === 0) return NOTHING
+    if (arena.unjudged > 0) this.#text = arena.text()
+    const found = arena.unjudged > 0 ? arena.judge(this.#judge) : 0
+    return found + arena.held > 0 ? this.#held() : NOTHING
+  }
+
+  readonly #judge = (found: number, anchor: number): number => {
+    const use = this.#uses[anchor]
+    if (!use) return 0
+    const start = found - (this.#cuts[anchor] ?? 0) * unitBytes(use.encoding)
+    if (start < 0) return 0
+    const text = this.#text
+    const claims = claimsAt(text, text.length, start, use)
+    return claims.length === 0 ? 0 : this.#numberOf(claims, found, text, use)
+  }
+
+  /** Verdicts that are the same share a number, or a file that changes often would fill the memory with one secret. */
+  #numberOf(found: readonly FoundClaim[], start: number, text: Buffer, { encoding }: AnchorUse): number {
+    const secrets = found.map((one) => decode(text.subarray(one.start, one.end), encoding))
+    const claims = found.map((one) => ({ ...one, start: one.start - start, end: one.end - start }))
+    const key = claims.map(({ claim, ...place }, i) =>
+      [claim.rule.id, place.start, claim.distance, claim.overHttp, encoding, secrets[i]].join('\0'),
+    )
+    const number = this.#numbers.get(key.join('\0')) ?? this.#verdicts.length
+    if (number === this.#verdicts.length) {
+      this.#verdicts.push({ claims, secrets, encoding })
+      this.#numbers.set(key.join('\0'), number)
+    }
+    return number
+  }
+
+  #held(): Held[] {
+    const placed: PlacedClaim[] = []
+    const form = textFormOf(this.arena.text().subarray(0, SAMPLE_BYTES))
+    this.arena.visitHeld((at, number) => {
+      const verdict = this.#verdicts[number]
+      if (!verdict) return
+      const foreign = verdict.encoding !== form.encoding
+      for (const [i, one] of verdict.claims.entries())
+        placed.push(placeClaim(one, at, { ...verdict, secret: verdict.secrets[i] ?? '', foreign }))
+    })
+    const seen = new Map<string, Held>()
+    for (const { rule, secret } of resolveClaims(placed)) seen.set(heldKey({ rule, secret }), { rule, secret })
+    return [...seen.values()]
+  }
+}
+
+const NOTHING: readonly Held[] = []
+/** Around each change, as many bytes are searched as the longest anchor has: so of long ones only a part is looked for. */
+const MOST_UNITS = 12
+
+/** Where the part of a long anchor begins that is looked for: around its rarest letters. */
+function cutOf(text: string): number {
+  if (text.length <= MOST_UNITS) return 0
+  const rarest = rarestPlace(Buffer.from(text))
+  return Math.min(Math.max(0, rarest - (MOST_UNITS >> 1)), text.length - MOST_UNITS)
+}
+
+function toLayerAnchor(use: AnchorUse, cut: number): LayerAnchor {
+  const width = Math.max(...use.confirmers.map(({ rule }) => rule.window))
+  return {
+    bytes: encodeAscii(use.text.slice(cut, cut + MOST_UNITS), use.encoding),
+    caseless: isCaseless(use),
+    reach: (width + cut) * unitBytes(use.encoding),
+  }
+}
+
+function placeClaim(
+  { claim, start, end }: FoundClaim,
+  at: number,
+  { encoding, secret, foreign }: { readonly encoding: Encoding; readonly secret: string; readonly foreign: boolean },
+): PlacedClaim {
+  return {
+    claim,
+    encoding,
+    foreign,
+    start: at + start,
+    end: at + end,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    endColumn: 0,
+    secret,
+    redacted: redact(secret, claim.prefixLength),
+    overHttp: claim.overHttp,
+    before: '',
+    after: '',
+  }
+}
