@@ -1,0 +1,242 @@
+// One repository → the secrets of its past, with where they come from. Leaves it to others to make findings of matches.
+import type { Held } from '../detect/layer-detector.ts'
+import { toRawPath } from '../files/raw-path.ts'
+import { listRefs, type Ref } from '../git/refs.ts'
+import type { Repository } from '../git/repository.ts'
+import { entryAround } from '../git/tree-entries.ts'
+import type { BlobMatches, Problem, Scanned, Timeline } from '../model.ts'
+import { commitOf } from './ancestry.ts'
+import { missingFrom } from './completeness.ts'
+import { Contents } from './contents.ts'
+import { bySecret, type HeldSecret } from './held-secrets.ts'
+import { type MatchTexts, scanReflogs, scanRefNames } from './labels.ts'
+import { NONE } from './notes.ts'
+import { type Origin, Origins } from './origins.ts'
+import { readIndex, WorkTreeFiles } from './present.ts'
+import { refTips, type Tip } from './reachability.ts'
+import { listWanted, type Selection, select, type Wanted } from './selection.ts'
+import { chooseSightings, type Read, readSightings, type Sighting } from './sightings.ts'
+import { type Survey, type SurveyOptions, survey } from './survey.ts'
+import { type Present, timelineOf } from './timeline.ts'
+
+export interface RepositoryOptions extends SurveyOptions {
+  readonly wanted: Wanted
+  readonly withAuthors: boolean
+  readonly fingerprintOf: (held: Held) => string
+  readonly matchTexts: MatchTexts
+  /** Whether a path (`/` between names) is wanted. */
+  readonly wants: (path: string) => boolean
+}
+
+/** A secret of the past. */
+export interface PastSecret {
+  readonly timeline: Timeline
+  /** It was there before the commits that the audit is about. */
+  readonly isExisting: boolean
+}
+
+export interface RepositoryAudit {
+  /** By fingerprint. */
+  readonly secrets: ReadonlyMap<string, PastSecret>
+  readonly read: Read
+  readonly sightings: readonly Sighting[]
+  /** Paths of secrets that were left out because none of theirs is wanted. */
+  readonly unwanted: readonly string[]
+  readonly problems: readonly Problem[]
+  readonly scanned: Scanned
+  readonly interrupted: boolean
+}
+
+/** Surveys the repository, and asks where from for each secret that the audit is about. */
+export async function auditRepository(repository: Repository, options: RepositoryOptions): Promise<RepositoryAudit> {
+  const wanted = await listWanted(options.wanted, repository)
+  if (wanted && 'message' in wanted) return { ...NOTHING, problems: [...repository.problems, wanted] }
+  if (wanted?.ids.length === 0) return { ...NOTHING, problems: repository.problems }
+  const [{ refs, problems: ofRefs }, found] = await Promise.all([listRefs(repository), survey(repository, options)])
+  const problems = [...repository.problems, ...ofRefs, ...found.problems]
+  const contents = new Contents(repository.place, repository.idBytes)
+  try {
+    const past = new Past({
+      repository,
+      options,
+      found,
+      contents,
+      refs,
+      problems,
+      selection: wanted && select(wanted, found.graph, found.table),
+    })
+    return await past.audit()
+  } finally {
+    await contents.close()
+  }
+}
+
+const NOTHING: RepositoryAudit = {
+  secrets: new Map(),
+  read: { blobs: [], names: [] },
+  sightings: [],
+  unwanted: [],
+  problems: [],
+  scanned: { blobs: 0, bytes: 0 },
+  interrupted: false,
+}
+
+interface PastParts {
+  readonly repository: Repository
+  readonly options: RepositoryOptions
+  readonly found: Survey
+  readonly contents: Contents
+  readonly refs: readonly Ref[]
+  readonly problems: Problem[]
+  readonly selection: Selection | undefined
+}
+
+/** What the survey found, and what is asked about it. */
+class Past {
+  readonly #parts: PastParts
+  readonly #tips: readonly Tip[]
+  readonly #secrets = new Map<string, PastSecret>()
+  readonly #sightings: Sighting[] = []
+  readonly #unwanted: string[] = []
+
+  constructor(parts: PastParts) {
+    this.#parts = parts
+    this.#tips = refTips(parts.refs, parts.found.table)
+  }
+
+  async audit(): Promise<RepositoryAudit> {
+    const { found, problems, selection, repository } = this.#parts
+    const labels = selection ? { found: [], tips: [] } : await this.#labels()
+    const present = await this.#present(labels.tips)
+    await this.#askAll(present)
+    // Labels come with their matches.
+    const read = await readSightings(this.#sightings, { contents: this.#parts.contents, ...this.#reading() })
+    for (const label of labels.found) this.#addLabel(label)
+    problems.push(...missingFrom(repository, { ...found, selection, tips: this.#tipCommits() }))
+    const isName = ({ within }: BlobMatches) => within === 'name of a ref'
+    return {
+      secrets: this.#secrets,
+      read: {
+        blobs: [...read.blobs, ...labels.found.filter((one) => !isName(one))],
+        names: [...read.names, ...labels.found.filter(isName)],
+      },
+      sightings: this.#sightings,
+      unwanted: this.#unwanted,
+      problems,
+      scanned: found.scanned,
+      interrupted: found.interrupted,
+    }
+  }
+
+  async #labels(): Promise<Labels> {
+    const { refs, repository, options, found, problems } = this.#parts
+    const reflogs = await scanReflogs(repository, found.table, { matchTexts: options.matchTexts, problems })
+    return { found: [...(await scanRefNames(refs, options.matchTexts)), ...reflogs.found], tips: reflogs.tips }
+  }
+
+  async #present(reflogTips: readonly Tip[]): Promise<Present> {
+    const { found, repository, options, contents, refs, problems } = this.#parts
+    const head = refs.find(({ name }) => name === 'HEAD')
+    const hasSecrets = found.holdings.holders.length > 0
+    return {
+      graph: found.graph,
+      table: found.table,
+      contents,
+      head: head ? commitOf(found.graph, found.table.findHex(head.id)) : NONE,
+      tips: [...this.#tips, ...reflogTips],
+      index: hasSecrets ? await readIndex(repository, found.table, problems) : new Map(),
+      workTree: new WorkTreeFiles(repository, options.detector),
+      withAuthors: options.withAuthors,
+      isSecret: (match, fingerprint) => options.fingerprintOf(match) === fingerprint,
+    }
+  }
+
+  async #askAll(present: Present): Promise<void> {
+    const { found, options, contents } = this.#parts
+    const origins = new Origins(found.graph, found.table, contents)
+    for (const secret of bySecret(found.holdings)) {
+      const origin = await origins.of(secret, (treeId) => this.#namesIn(treeId, secret))
+      const standing = this.#standing(secret, origin)
+      if (standing === 'elsewhere') continue
+      const timeline = await timelineOf(secret, origin, present)
+      if (timeline.paths.length > 0 && !timeline.paths.some(options.wants)) {
+        this.#unwanted.push(...timeline.paths)
+        continue
+      }
+      this.#secrets.set(secret.fingerprint, { timeline, isExisting: standing === 'existing' })
+      this.#sightings.push(...(await chooseSightings(secret, origin, present)))
+    }
+  }
+
+  /** Whether the wanted commits brought it. A tag counts with what it is a tag of. */
+  #standing({ tags }: HeldSecret, { commits }: Origin): 'new' | 'existing' | 'elsewhere' {
+    const { selection, refs, found } = this.#parts
+    if (!selection) return 'new'
+    if (commits.some((commit) => selection.before[commit] === 1))
+      return commits.some((commit) => selection.selected[commit] === 1) ? 'existing' : 'elsewhere'
+    const tagged = refs
+      .filter(({ id }) => tags.has(found.table.findHex(id)))
+      .map(({ peeled = '' }) => commitOf(found.graph, found.table.findHex(peeled)))
+    return [...commits, ...tagged].some((commit) => selection.selected[commit] === 1) ? 'new' : 'elsewhere'
+  }
+
+  /** The entries of a tree that have the secret in their names. */
+  async #namesIn(treeId: string, { fingerprint }: HeldSecret) {
+    const { contents, options, repository } = this.#parts
+    const bytes = await contents.whole(treeId)
+    const { matches } = await options.detector.detect(textOf(bytes))
+    const own = matches.filter((match) => options.fingerprintOf(match) === fingerprint)
+    return own.map(({ start }) => {
+      const { name, id } = entryAround(bytes, start, { idBytes: repository.idBytes, where: `tree ${treeId}` })
+      return { name: toRawPath(Buffer.from(name)), id: bytes.toString('hex', id, id + repository.idBytes) }
+    })
+  }
+
+  #addLabel({ matches, path, within }: BlobMatches): void {
+    for (const match of matches) {
+      const fingerprint = this.#parts.options.fingerprintOf(match)
+      const known = this.#secrets.get(fingerprint)?.timeline ?? NO_TIMELINE
+      const refs = within === 'name of a ref' ? [...new Set([...known.refs, path])].sort() : known.refs
+      this.#secrets.set(fingerprint, { timeline: { ...known, refs }, isExisting: false })
+      this.#sightings.push({ fingerprint, path, ...(within && { within }) })
+    }
+  }
+
+  #reading() {
+    const { detector, matchTexts } = this.#parts.options
+    return { detector, matchesIn: async (text: string) => (await matchTexts([text])).get(text) ?? [] }
+  }
+
+  #tipCommits(): number[] {
+    const { graph } = this.#parts.found
+    return this.#tips.flatMap(({ objects }) => objects.map((object) => commitOf(graph, object))).filter((commit) => commit !== NONE)
+  }
+}
+
+interface Labels {
+  readonly found: readonly BlobMatches[]
+  readonly tips: readonly Tip[]
+}
+
+/** Of a secret that stands in no object. */
+export const NO_TIMELINE: Timeline = {
+  commits: 0,
+  objects: 0,
+  paths: [],
+  inHead: false,
+  inIndex: false,
+  inWorkTree: false,
+  refs: [],
+  reflogs: [],
+}
+
+function textOf(bytes: Buffer): { read(into: Uint8Array): number } {
+  let at = 0
+  return {
+    read(into) {
+      const count = bytes.copy(into, 0, at)
+      at += count
+      return count
+    },
+  }
+}

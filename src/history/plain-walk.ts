@@ -1,0 +1,171 @@
+// The same outcome as the walk over packs, from whole objects that git prints: slower, and so simple that it can be the
+// measure of the other. It also takes what is too large for the walk.
+import type { Detector } from '../detect/detector.ts'
+import { type Held, heldKey } from '../detect/layer-detector.ts'
+import { CorruptData } from '../errors.ts'
+import { parseCommitHeader } from '../git/commit-header.ts'
+import type { GitPlace } from '../git/git.ts'
+import { findSizes } from '../git/object-kinds.ts'
+import { ObjectReader, type ObjectStream } from '../git/object-reader.ts'
+import { NO_OBJECT, ObjectTable, type TableParts } from '../git/object-table.ts'
+import { entryTypes } from '../git/pack-entries.ts'
+import { hashName, parseTree } from '../git/tree-entries.ts'
+import type { Problem } from '../model.ts'
+import { Holdings, type ObjectKind } from './holdings.ts'
+import { MissingObjects } from './missing-objects.ts'
+import { NoteWriter } from './note-writer.ts'
+import { NONE } from './notes.ts'
+import type { LargeObject, WalkOutcome } from './walk.ts'
+
+/** The kind of entry that names a commit of another repository. */
+const SUBMODULE = 0o16
+
+export class PlainWalk {
+  readonly problems: Problem[] = []
+  objects = 0
+  bytes = 0
+  readonly #bytesAt: (readonly [number: number, bytes: number])[] = []
+  readonly #holdings = new Holdings<Held>(heldKey)
+  readonly #notes = new NoteWriter()
+  readonly #detector: Detector
+  readonly #table: ObjectTable
+  readonly #idBytes: number
+  readonly #most: number
+  readonly #missing: MissingObjects
+
+  /** Objects of more than `mostBytes` become problems. */
+  constructor(detector: Detector, table: TableParts, mostBytes: number) {
+    this.#detector = detector
+    this.#table = new ObjectTable(table)
+    this.#idBytes = table.idBytes
+    this.#most = mostBytes
+    this.#missing = new MissingObjects(this.#table.count)
+  }
+
+  outcome(): WalkOutcome {
+    return {
+      holdings: this.#holdings.parts(),
+      trees: this.#notes.treeNotes(),
+      commits: this.#notes.commitNotes(),
+      problems: this.problems,
+      large: [],
+      missing: this.#missing.ids(),
+      objects: this.objects,
+      bytes: this.bytes,
+      bytesAt: this.#bytesAt,
+    }
+  }
+
+  /** All objects, as git gives them; `isEnough` may end it early. */
+  async all(reader: ObjectReader, isEnough: () => boolean): Promise<void> {
+    try {
+      for (let object = await reader.next(); object !== undefined && !isEnough(); object = await reader.next()) {
+        await this.#look(object, { number: this.#table.findHex(object.id), where: object.id })
+      }
+    } catch (error) {
+      this.#keep(error, 'git cat-file')
+    }
+  }
+
+  /** These objects; asks for sizes first, as git would print a huge one for minutes. */
+  async some(objects: readonly LargeObject[], place: GitPlace, isEnough: () => boolean): Promise<void> {
+    const ids = objects.map(({ number }) => this.#table.idOf(number))
+    const sizes = await findSizes(ids, place)
+    let reader = new ObjectReader(place)
+    for (const [i, object] of objects.entries()) {
+      const { where } = object
+      if (isEnough()) break
+      const [id = '', sizeBytes = 0] = [ids[i], sizes.get(ids[i] ?? '')]
+      if (sizeBytes > this.#most) this.problems.push({ where, message: tooLarge(sizeBytes, this.#most) })
+      else if (!(await this.#one(id, object, reader))) {
+        // Git ends at a damaged object.
+        await reader.close()
+        reader = new ObjectReader(place)
+      }
+    }
+    await reader.close()
+  }
+
+  /** False when it can't be read to its end. */
+  async #one(id: string, object: LargeObject, reader: ObjectReader): Promise<boolean> {
+    try {
+      await this.#look(await reader.open(id), object)
+      return true
+    } catch (error) {
+      this.#keep(error, object.where)
+      return false
+    }
+  }
+
+  #keep(error: unknown, where: string): void {
+    if (!(error instanceof CorruptData)) throw error
+    this.problems.push({ where, message: error.message })
+  }
+
+  async #look(object: ObjectStream, { number, where }: LargeObject): Promise<void> {
+    if (number === NO_OBJECT)
+      throw new CorruptData(
+        `git has object ${object.id}, which is in no pack or file that we know; was it just written? Run the audit again`,
+      )
+    if (object.sizeBytes > this.#most) {
+      this.problems.push({ where, message: tooLarge(object.sizeBytes, this.#most) })
+      return skip(object)
+    }
+    const kind = entryTypes[object.kind as 'blob'] as ObjectKind
+    const { read, kept } = kind === entryTypes.tree || kind === entryTypes.commit ? keeping(object) : { read: object.read, kept: [] }
+    const { matches, bytes } = await this.#detector.detect({ read })
+    this.objects++
+    this.bytes += bytes
+    this.#bytesAt.push([number, bytes])
+    if (matches.length > 0)
+      this.#holdings.add(
+        number,
+        kind,
+        matches.map(({ rule, secret }) => ({ rule, secret })),
+      )
+    if (kind === entryTypes.tree) this.#noteTree(number, Buffer.concat(kept), object.id)
+    else if (kind === entryTypes.commit) this.#noteCommit(number, Buffer.concat(kept))
+  }
+
+  #noteTree(number: number, tree: Buffer, id: string): void {
+    this.#notes.tree(number, NONE)
+    for (const entry of parseTree(tree, { idBytes: this.#idBytes, where: `tree ${id}` })) {
+      const stored = this.#table.find(tree, entry.id)
+      if (stored === NO_OBJECT && entry.mode >> 12 === SUBMODULE) continue
+      const child = stored === NO_OBJECT ? this.#missing.numberOf(tree.toString('hex', entry.id, entry.id + this.#idBytes)) : stored
+      this.#notes.entry(entry.start, entry.headBytes, child, hashName(tree, entry.id - 1 - entry.name.length, entry.id - 1))
+    }
+  }
+
+  #noteCommit(number: number, bytes: Buffer): void {
+    const { tree, parents, authorTime, committerTime } = parseCommitHeader(bytes)
+    const numbers = parents.map((id) => this.#numberOfHex(id))
+    this.#notes.commit(number, this.#numberOfHex(tree), numbers, { author: authorTime, committer: committerTime })
+  }
+
+  #numberOfHex(id: string): number {
+    const number = this.#table.findHex(id)
+    return number === NO_OBJECT && id.length === 2 * this.#idBytes ? this.#missing.numberOf(id) : number
+  }
+}
+
+/** Reads as before, and keeps a copy of all that was read. */
+function keeping(object: ObjectStream): { read: ObjectStream['read']; kept: Buffer[] } {
+  const kept: Buffer[] = []
+  const read = async (into: Uint8Array) => {
+    const count = await object.read(into)
+    kept.push(Buffer.from(into.subarray(0, count)))
+    return count
+  }
+  return { read, kept }
+}
+
+async function skip({ read }: ObjectStream): Promise<void> {
+  const into = Buffer.alloc(1 << 16)
+  while ((await read(into)) > 0);
+}
+
+function tooLarge(sizeBytes: number, most: number): string {
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)}M`
+  return `it has ${megabytes(sizeBytes)}B, more than the limit of ${megabytes(most)}B; --max-object-size ${megabytes(sizeBytes)} scans it`
+}

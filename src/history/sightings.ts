@@ -1,0 +1,123 @@
+// The places that a report shows: of all that holds a secret, the ones where people will look for it. Each is read once,
+// now with lines and columns.
+import type { Detector } from '../detect/detector.ts'
+import { displayPath } from '../files/raw-path.ts'
+import type { ObjectTable } from '../git/object-table.ts'
+import type { BlobMatches, Match } from '../model.ts'
+import { commitOf, earliest } from './ancestry.ts'
+import type { Contents } from './contents.ts'
+import type { Graph } from './graph.ts'
+import type { HeldSecret } from './held-secrets.ts'
+import { NONE } from './notes.ts'
+import type { HeldPath, Origin } from './origins.ts'
+
+/** One place of one secret, to be read. */
+export interface Sighting {
+  readonly fingerprint: string
+  /** What the report calls it. */
+  readonly path: string
+  /** In hexadecimal; absent for a name. */
+  readonly object?: string
+  readonly commit?: string
+  readonly within?: BlobMatches['within']
+}
+
+/** Places of one secret that come with their text; the others are named only. */
+const MOST_PLACES = 20
+const SHOWN_ID = 12
+
+export interface SightingContext {
+  readonly graph: Graph
+  readonly table: ObjectTable
+  readonly contents: Contents
+  /** Index of HEAD's commit; NONE before the first. */
+  readonly head: number
+}
+
+/** Where HEAD has it; else where each path first had it; and messages, tags, and objects that no commit holds. */
+export async function chooseSightings(secret: HeldSecret, origin: Origin, context: SightingContext): Promise<Sighting[]> {
+  const files = await inFiles(secret, origin, context)
+  const others = [...ofKind(secret, 'commits', context), ...ofKind(secret, 'tags', context)]
+  if (files.length + others.length > 0) return [...files, ...others]
+  const [object] = [...secret.blobs, ...secret.trees].map((number) => context.table.idOf(number)).sort()
+  return object === undefined
+    ? []
+    : [{ fingerprint: secret.fingerprint, path: `object ${object.slice(0, SHOWN_ID)}`, object, within: 'object' }]
+}
+
+async function inFiles({ fingerprint }: HeldSecret, { paths }: Origin, context: SightingContext): Promise<Sighting[]> {
+  const { graph, table, contents, head } = context
+  const idOf = (object: number) => table.idOf(object)
+  const inHead = paths.filter(({ commits }) => commits.includes(head))
+  const wanted = inHead.length > 0 ? inHead : byFirst(paths, graph, idOf)
+  const sightings: Sighting[] = []
+  for (const { path, commits, inName } of wanted.slice(0, MOST_PLACES)) {
+    const commit = inHead.length > 0 ? head : earliest(graph, commits, idOf)
+    const id = idOf(graph.commits.objects[commit] as number)
+    const place = { fingerprint, path: displayPath(path), commit: id }
+    const object = inName ? undefined : await contents.idAt(idOf(graph.commits.trees[commit] as number), path)
+    if (inName) sightings.push(place)
+    else if (object !== undefined) sightings.push({ ...place, object })
+  }
+  return sightings
+}
+
+function byFirst(paths: readonly HeldPath[], graph: Graph, idOf: (object: number) => string): HeldPath[] {
+  const timed = paths.map((path) => ({ path, time: graph.commits.committerTimes[earliest(graph, path.commits, idOf)] ?? 0 }))
+  return timed.sort((a, b) => a.time - b.time || (a.path.path < b.path.path ? -1 : 1)).map(({ path }) => path)
+}
+
+/** The first of the commits, or of the tags, that hold it in themselves. */
+function ofKind(secret: HeldSecret, kind: 'commits' | 'tags', { table, graph }: SightingContext): Sighting[] {
+  const ids = [...secret[kind]].map((number) => table.idOf(number)).sort()
+  const [first] = kind === 'tags' ? ids : [firstCommit(secret.commits, graph, table)]
+  if (first === undefined) return []
+  const within = kind === 'tags' ? 'tag' : 'commit'
+  return [
+    {
+      fingerprint: secret.fingerprint,
+      path: `${within} ${first.slice(0, SHOWN_ID)}`,
+      object: first,
+      within,
+      ...(within === 'commit' && { commit: first }),
+    },
+  ]
+}
+
+function firstCommit(objects: ReadonlySet<number>, graph: Graph, table: ObjectTable): string | undefined {
+  const held = Uint32Array.from([...objects].map((object) => commitOf(graph, object)).filter((commit) => commit !== NONE))
+  const first = held.length > 0 ? earliest(graph, held, (object) => table.idOf(object)) : NONE
+  return first === NONE ? undefined : table.idOf(graph.commits.objects[first] as number)
+}
+
+export interface Read {
+  readonly blobs: readonly BlobMatches[]
+  readonly names: readonly BlobMatches[]
+}
+
+/** Reads what was chosen. `matchesIn` looks at a short text. Throws CorruptData when git doesn't have an object. */
+export async function readSightings(
+  sightings: readonly Sighting[],
+  { contents, detector, matchesIn }: { contents: Contents; detector: Detector; matchesIn: (text: string) => Promise<readonly Match[]> },
+): Promise<Read> {
+  const blobs: BlobMatches[] = []
+  const names: BlobMatches[] = []
+  const detected = new Map<string, Pick<BlobMatches, 'matches' | 'allowances'>>()
+  for (const { path, object, commit, within } of distinct(sightings)) {
+    const place = { path, existing: NOTHING, ...(commit && { commit }), ...(within && { within }) }
+    if (object === undefined) names.push({ ...place, matches: await matchesIn(path), allowances: [] })
+    else {
+      const known = detected.get(object) ?? (await detector.detect(await contents.open(object)))
+      detected.set(object, known)
+      blobs.push({ ...place, matches: known.matches, allowances: known.allowances })
+    }
+  }
+  return { blobs, names }
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** Several secrets may stand in one file. */
+function distinct(sightings: readonly Sighting[]): Sighting[] {
+  return [...new Map(sightings.map((one) => [`${one.commit} ${one.object} ${one.path}`, one])).values()]
+}
