@@ -15,14 +15,44 @@ function record(properties: Readonly<Record<string, Schema>>, optional: readonly
   return { type: 'object', properties, required, additionalProperties: false }
 }
 
-const location = record({
-  path: { ...text, description: 'relative to root, `/` between names; secrets in it are redacted' },
-  line: place,
-  column: { ...place, description: 'in UTF-16 code units' },
-  endLine: place,
-  endColumn: { ...place, description: 'of the first character behind the secret' },
-  inName: { type: 'boolean', description: "the secret is in the file's name, not in its text" },
-})
+const yes: Schema = { type: 'boolean' }
+
+const location = record(
+  {
+    path: { ...text, description: 'relative to root, `/` between names; secrets in it are redacted' },
+    line: place,
+    column: { ...place, description: 'in UTF-16 code units' },
+    endLine: place,
+    endColumn: { ...place, description: 'of the first character behind the secret' },
+    inName: { ...yes, description: "the secret is in the file's name, not in its text" },
+    commit: { ...text, description: 'the commit whose version of the file this is' },
+    within: {
+      type: 'string',
+      enum: ['commit', 'tag', 'object', 'name of a ref', 'reflog'],
+      description: 'what the path names when it is no file: then it is a description',
+    },
+  },
+  ['commit', 'within'],
+)
+
+const timeline = record(
+  {
+    first: {
+      ...record({ id: text, date: { ...text, description: "the author's date, ISO 8601" }, author: text }, ['author']),
+      description: 'the earliest commit that brought it; absent when no commit holds it',
+    },
+    commits: { ...count, description: 'whose tree, message or header holds it' },
+    objects: { ...count, description: 'that hold it, each once' },
+    paths: { ...texts, description: 'at which it ever stood' },
+    headPaths: { ...texts, description: 'those of the paths at which HEAD has it' },
+    inHead: yes,
+    inIndex: yes,
+    inWorkTree: yes,
+    refs: { ...texts, description: 'that reach it' },
+    reflogs: { ...texts, description: 'that name a commit which reaches it' },
+  },
+  ['first', 'headPaths'],
+)
 
 const finding = record(
   {
@@ -37,21 +67,33 @@ const finding = record(
     redacted: text,
     locations: { type: 'array', items: location, minItems: 1 },
     suppression: record({ by: { type: 'string', enum: ['comment', 'existing', 'example'] }, reason: text }, ['reason']),
+    timeline: { ...timeline, description: "the secret's way through a repository's history; only in an audit of one" },
   },
-  ['suppression'],
+  ['suppression', 'timeline'],
 )
 
 export const reportSchema: Schema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'straykey report',
-  ...record({
-    version: { type: 'integer', minimum: REPORT_VERSION, maximum: REPORT_VERSION },
-    tool: record({ name: text, version: text }),
-    root: { ...text, description: 'absolute path of the directory that paths are relative to' },
-    findings: { type: 'array', items: finding },
-    problems: { type: 'array', items: record({ where: text, message: text }) },
-    skipped: { type: 'array', items: record({ reason: text, count, paths: texts, remedy: text }, ['remedy']) },
-    notices: texts,
-    scanned: record({ blobs: count, bytes: count }),
-  }),
+  ...record(
+    {
+      version: { type: 'integer', minimum: REPORT_VERSION, maximum: REPORT_VERSION },
+      tool: record({ name: text, version: text }),
+      root: { ...text, description: 'absolute path of the directory that paths are relative to' },
+      interrupted: { ...yes, description: 'the user ended it: this is what was found until then' },
+      findings: { type: 'array', items: finding },
+      problems: { type: 'array', items: record({ where: text, message: text }) },
+      skipped: { type: 'array', items: record({ reason: text, count, paths: texts, remedy: text }, ['remedy']) },
+      notices: texts,
+      scanned: record(
+        {
+          blobs: { ...count, description: 'files, or objects in an audit of history' },
+          bytes: count,
+          remembered: { ...count, description: 'of the objects, those that an earlier audit of the same packs looked at' },
+        },
+        ['remembered'],
+      ),
+    },
+    ['interrupted'],
+  ),
 }

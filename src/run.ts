@@ -1,12 +1,11 @@
 // Options → report: the whole story on one page. Prints nothing, exits nowhere.
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import { type LoadedSettings, loadSettings, refuseUnknownRules, type Settings } from './config.ts'
-import { checkFault } from './detect/checks.ts'
+import type { Settings } from './config.ts'
 import { Detector } from './detect/detector.ts'
 import { findRepository } from './git/list-files.ts'
 import type { Report, Rule, Skipped, Target } from './model.ts'
-import { loadRules } from './rules/load.ts'
+import { prepare, unknownAllowances } from './prepare.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
 import type { OnProgress } from './scan/job.ts'
 import { type ScanOutcome, scan } from './scan/scan.ts'
@@ -34,14 +33,10 @@ export interface ScanOptions extends Partial<Settings> {
 export async function run(options: ScanOptions): Promise<Report> {
   const folder = options.folder ?? path.resolve('.')
   const places = placesFor(options, await resolvePlaces(options.paths ?? [], folder))
-  const loaded = await loadSettings(configFolder(places.paths, folder), flagsOf(options), options.config)
-  const { settings } = loaded
-  const { rules: all, replaced } = await loadRules(settings.rules, checkFault)
-  await refuseUnknownRules(loaded, new Set(all.map(({ id }) => id)))
-  const rules = all.filter(({ id }) => !settings.disable.includes(id))
+  const { settings, rules, wants, notices } = await prepare(configFolder(places.paths, folder), options, options.config)
   const target: Target = {
     ...places,
-    wants: await pathFilterFor(settings),
+    wants,
     ignored: settings.ignored,
     ...(options.stdin && { stdin: options.stdin }),
     environment: options.environment ?? {},
@@ -59,7 +54,7 @@ export async function run(options: ScanOptions): Promise<Report> {
     findings: await findingsOf(outcome, rules, settings),
     problems: outcome.problems,
     skipped: mergeSkipped([...outcome.skipped, ...linksOf(places)]),
-    notices: [...loaded.notices, ...replacedRules(loaded, options, replaced), ...unknownAllowances(outcome, rules)],
+    notices: [...notices, ...unknownAllowances(outcome.blobs, rules)],
     scanned: outcome.scanned,
     rules,
     failOn: settings.failOn,
@@ -78,18 +73,6 @@ function configFolder([first]: readonly string[], folder: string): string {
   return statSync(first).isDirectory() ? first : path.dirname(first)
 }
 
-function flagsOf(options: ScanOptions): Partial<Settings> {
-  const { salt, failOn, include, exclude, rules, disable, severity, inlineAllow, ignored } = options
-  const flags = { salt, failOn, include, exclude, rules, disable, severity, inlineAllow, ignored }
-  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
-}
-
-async function pathFilterFor({ include, exclude }: Settings): Promise<Target['wants']> {
-  if (include.length === 0 && exclude.length === 0) return () => true
-  const { compilePathFilter } = await import('./path-filter.ts')
-  return compilePathFilter({ include, exclude })
-}
-
 /** What is staged is staged for the whole repository, wherever one stands in it. */
 function placesFor({ staged, paths = [] }: ScanOptions, places: Places): Places {
   const top = staged ? findRepository(places.paths[0] ?? places.root) : undefined
@@ -99,12 +82,6 @@ function placesFor({ staged, paths = [] }: ScanOptions, places: Places): Places 
 
 function linksOf({ links }: Places): Skipped[] {
   return links.length > 0 ? [{ reason: 'symbolic link', paths: links }] : []
-}
-
-/** A rule file that a flag names replaces rules because somebody wants it; one that the scanned tree brings need not be wanted. */
-function replacedRules({ file }: LoadedSettings, { rules }: ScanOptions, replaced: readonly string[]): string[] {
-  if (file === undefined || rules !== undefined || replaced.length === 0) return []
-  return [`${path.basename(file)} replaces the built-in rules ${replaced.join(', ')}`]
 }
 
 /** Loaded only when there is something to judge: most scans find nothing. */
@@ -122,13 +99,4 @@ function mergeSkipped(skipped: readonly Skipped[]): Skipped[] {
     else byReason.set(one.reason, [one])
   }
   return [...byReason.values()].map((same) => ({ ...(same[0] as Skipped), paths: same.flatMap(({ paths }) => paths) }))
-}
-
-function unknownAllowances({ blobs }: ScanOutcome, rules: readonly Rule[]): string[] {
-  const ids = new Set(rules.map(({ id }) => id))
-  return blobs.flatMap(({ path: file, allowances }) =>
-    allowances
-      .filter(({ rule }) => rule !== undefined && !ids.has(rule))
-      .map(({ line, rule }) => `${file}:${line}: straykey:allow names no rule "${rule}"; write -- before a reason`),
-  )
 }

@@ -12,8 +12,12 @@ export function scannedNothing({ scanned, subject }: Report): boolean {
   return scanned.blobs === 0 || (subject === 'standard input' && scanned.bytes === 0)
 }
 
-/** 0: nothing that fails · 1: findings · 3: incomplete. Findings in an incomplete scan give 1, and both are said. */
-export function exitCodeOf(report: Report): 0 | 1 | 3 {
+/**
+ * 0: nothing that fails · 1: findings · 3: incomplete · 130: interrupted by the user, whatever was found until then.
+ * Findings in an incomplete scan give 1, and both are said.
+ */
+export function exitCodeOf(report: Report): 0 | 1 | 3 | 130 {
+  if (report.interrupted) return 130
   if (failing(report).length > 0) return 1
   return report.problems.length > 0 ? 3 : 0
 }

@@ -10,7 +10,7 @@ import { json } from '../src/report/json.ts'
 import { reportSchema } from '../src/report-schema.ts'
 import { ruleFileSchema } from '../src/rules/rule-schema.ts'
 import { faultsOf, type Schema } from '../src/shape.ts'
-import { findingOf, plain, reportOf } from './support/scan.ts'
+import { findingOf, historyFinding, plain, reportOf } from './support/scan.ts'
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 
@@ -34,7 +34,13 @@ const ruleFiles = readdirSync(rulesFolder)
 const report = JSON.parse(
   json(
     reportOf({
-      findings: [findingOf(), findingOf({ suppression: { by: 'comment', reason: 'of a test' } })],
+      interrupted: true,
+      findings: [
+        findingOf(),
+        findingOf({ suppression: { by: 'comment', reason: 'of a test' } }),
+        historyFinding({ first: { id: 'e', date: 'f', author: 'g' }, headPaths: ['h'] }),
+        historyFinding({}, { path: 'reflog of HEAD', within: 'reflog' }),
+      ],
       problems: [{ where: 'a', message: 'b' }],
       skipped: [{ reason: 'symbolic link', paths: ['c'] }],
       notices: ['d'],

@@ -19,6 +19,8 @@ export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>
   readonly stdout: Screen
   readonly stderr: Screen
+  /** Calls the listener once when the user or the system asks the program to end; gives the way to stop listening. */
+  onInterrupt(listener: () => void): () => void
 }
 
 export interface Screen {

@@ -3,8 +3,9 @@ import yargs from 'yargs'
 import type { Command } from './command.ts'
 import type { Option } from './options.ts'
 
-const EXIT_CODES = `Exit codes: 0 nothing found at or above --fail-on · 1 secrets found · 2 wrong usage, configuration or rule file ·
-3 the scan is incomplete (something could not be read)`
+const EXIT_CODES = `Exit codes: 0 nothing found at or above --fail-on · 1 secrets found ·
+2 wrong usage, configuration or rule file · 3 the scan is incomplete: something could not be read ·
+130 interrupted: the report says what was found so far`
 
 /** The text, at most `width` columns wide. `commands` are the names of all commands. */
 export async function helpText(command: Command, commands: readonly string[], width: number): Promise<string> {

@@ -9,6 +9,7 @@ import { version } from '../version.ts'
 import { parseArguments } from './arguments.ts'
 import type { Terminal } from './command.ts'
 import { type CommandName, commandNames, commands } from './commands/index.ts'
+import { onInterrupt } from './interrupts.ts'
 
 const WIDEST_HELP = 100
 
@@ -43,6 +44,7 @@ try {
     },
     stdout: process.stdout,
     stderr: process.stderr,
+    onInterrupt,
   })
 } catch (error) {
   // Anything but a UserError is a bug: its stack is shown, and the scan counts as incomplete, never as clean.

@@ -22,17 +22,18 @@ export const ruleOptions = {
   rules: { type: 'string', multiple: true, value: 'FILE|DIR', about: 'Use these rule files beside the built-in ones' },
 } satisfies Record<string, Option>
 
-export const scanOptions = {
-  staged: { type: 'boolean', about: 'Scan what git commit would record now, not the files on disk' },
-  'stdin-name': { type: 'string', value: 'NAME', about: 'What to call standard input in the report (PATH is -)' },
+/** Which paths and rules count, and what fails. */
+const settingOptions = {
   include: { type: 'string', multiple: true, value: 'GLOB', about: 'Scan only paths that fit' },
   exclude: { type: 'string', multiple: true, value: 'GLOB', about: 'Leave out paths that fit; they are counted' },
-  ignored: { type: 'boolean', about: 'Scan what git ignores, and dependency folders, too' },
   ...ruleOptions,
   config: { type: 'string', value: 'FILE', about: 'Use this configuration instead of the nearest straykey.yaml' },
   'no-config': { type: 'boolean', about: 'Use no configuration' },
   'no-inline-allow': { type: 'boolean', about: 'Let straykey:allow comments count for nothing' },
   'fail-on': { type: 'string', choices: severities, value: 'SEVERITY', about: 'Mildest severity that gives exit code 1 (low)' },
+} satisfies Record<string, Option>
+
+const reportOptions = {
   format: { type: 'string', choices: formatNames, value: 'FORMAT', about: 'What to print (human)' },
   output: { type: 'string', multiple: true, value: 'FORMAT=FILE', about: 'Write a report to a file, too' },
   'show-secrets': { type: 'boolean', about: 'Print values in clear; only at a terminal' },
@@ -40,4 +41,27 @@ export const scanOptions = {
   'no-color': { type: 'boolean', about: 'The same as --color never' },
   verbose: { type: 'boolean', short: 'v', about: 'Show all places, all that was skipped, and suppressed findings' },
   quiet: { type: 'boolean', short: 'q', about: 'Show findings in a line each, and problems' },
+} satisfies Record<string, Option>
+
+export const scanOptions = {
+  staged: { type: 'boolean', about: 'Scan what git commit would record now, not the files on disk' },
+  'stdin-name': { type: 'string', value: 'NAME', about: 'What to call standard input in the report (PATH is -)' },
+  ignored: { type: 'boolean', about: 'Scan what git ignores, and dependency folders, too' },
+  ...settingOptions,
+  ...reportOptions,
+} satisfies Record<string, Option>
+
+export const historyOptions = {
+  range: { type: 'string', value: 'BASE..HEAD', about: 'Audit only the commits of HEAD that BASE does not have' },
+  since: { type: 'string', value: 'DATE', about: 'Audit only commits from this date on, as git reads dates' },
+  branch: { type: 'string', multiple: true, value: 'NAME', about: 'Audit only what this branch reaches' },
+  refs: { type: 'string', multiple: true, value: 'GLOB', about: 'Audit only what refs that fit reach, such as refs/tags/*' },
+  new: { type: 'boolean', about: 'Audit only what no remote-tracking branch reaches: what a push would publish' },
+  plain: { type: 'boolean', about: 'Read every object through git: slower, and independent of the pack reader' },
+  threads: { type: 'string', value: 'N', about: 'Number of threads; the result is the same with any' },
+  'no-cache': { type: 'boolean', about: 'Neither use nor keep what an earlier audit remembers' },
+  authors: { type: 'boolean', about: 'Name the author of the commit that first held a secret' },
+  'max-object-size': { type: 'string', value: 'SIZE', about: 'Leave out larger objects, such as 500M or 4G; they are named' },
+  ...settingOptions,
+  ...reportOptions,
 } satisfies Record<string, Option>

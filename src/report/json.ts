@@ -4,11 +4,12 @@ import { REPORT_VERSION } from '../report-schema.ts'
 
 /** Never holds a secret, whatever the style says. */
 export function json(report: Report, { version }: Style): string {
-  const { root, findings, problems, skipped, notices, scanned } = report
+  const { root, findings, problems, skipped, notices, scanned, interrupted } = report
   const value = {
     version: REPORT_VERSION,
     tool: { name: 'straykey', version },
     root,
+    ...(interrupted && { interrupted }),
     findings: findings.map(toRecord),
     problems,
     skipped: skipped.map(({ reason, paths, remedy }) => ({ reason, count: paths.length, paths, remedy })),

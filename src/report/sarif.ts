@@ -20,7 +20,7 @@ export function sarif(report: Report, { version }: Style): string {
   const run = {
     tool: { driver },
     columnKind: 'utf16CodeUnits',
-    invocations: [{ executionSuccessful: report.problems.length === 0, toolExecutionNotifications: report.problems.map(toNotification) }],
+    invocations: [toInvocation(report)],
     results: report.findings.flatMap((finding) => finding.locations.map((location) => toEntry(finding, location, { ids, report }))),
   }
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }
@@ -43,22 +43,46 @@ function toDescriptor(rule: Rule, { findings }: Report): object {
 }
 
 function toEntry(finding: Finding, location: Location, { ids, report }: { ids: readonly string[]; report: Report }): object {
-  const { line, column, endLine, endColumn } = location
-  const place = {
-    artifactLocation: { uri: toAddress(pathFromTop(location.path, report)), uriBaseId: '%SRCROOT%' },
-    // Code scanning wants all four numbers; a name has no lines, so its finding stands at the file's beginning.
-    region: location.inName
-      ? { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }
-      : { startLine: line, startColumn: column, endLine, endColumn },
-  }
+  const properties = propertiesOf(finding, location)
   return {
     ruleId: finding.rule,
     ruleIndex: ids.indexOf(finding.rule),
     level: LEVELS[finding.severity],
     message: { text: `${finding.message} Next: ${finding.remedy[0]}` },
-    locations: [{ physicalLocation: place }],
+    locations: [toLocation(location, report)],
     partialFingerprints: { 'straykeyFingerprint/v1': finding.fingerprint },
     ...(finding.suppression && { suppressions: [toSuppression(finding.suppression)] }),
+    ...(properties && { properties }),
+  }
+}
+
+function toLocation(location: Location, report: Report): object {
+  const { line, column, endLine, endColumn, path, within, inName } = location
+  // Code scanning refuses an entry without a file and all four numbers. A name has no lines, so its finding stands at the
+  // file's beginning; what is no file stands at an address below .git, where no tracked file can be.
+  const file = within ? `.git/${path}` : pathFromTop(path, report)
+  const physicalLocation = {
+    artifactLocation: { uri: toAddress(file), uriBaseId: '%SRCROOT%' },
+    region:
+      inName || within === 'name of a ref'
+        ? { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }
+        : { startLine: line, startColumn: column, endLine, endColumn },
+  }
+  return { physicalLocation, ...(within && { logicalLocations: [{ fullyQualifiedName: path, kind: within }] }) }
+}
+
+/** A run has one revision at most (versionControlProvenance); here each entry has its own. */
+function propertiesOf({ timeline }: Finding, { commit }: Location): object | undefined {
+  if (!timeline && commit === undefined) return undefined
+  return {
+    ...(commit !== undefined && { commit }),
+    ...(timeline?.first && { firstCommit: timeline.first.id, firstDate: timeline.first.date }),
+    ...(timeline && {
+      commits: timeline.commits,
+      objects: timeline.objects,
+      inHead: timeline.inHead,
+      reachable: timeline.refs.length > 0,
+    }),
   }
 }
 
@@ -76,6 +100,14 @@ function toAddress(path: string): string {
 
 function toSuppression({ by, reason }: NonNullable<Finding['suppression']>): object {
   return { kind: by === 'comment' ? 'inSource' : 'external', ...(reason && { justification: reason }) }
+}
+
+function toInvocation({ problems, interrupted }: Report): object {
+  const ending = { level: 'warning', message: { text: 'interrupted: this is what was found so far' } }
+  return {
+    executionSuccessful: problems.length === 0 && !interrupted,
+    toolExecutionNotifications: [...problems.map(toNotification), ...(interrupted ? [ending] : [])],
+  }
 }
 
 function toNotification({ where, message }: Problem): object {

@@ -1,8 +1,10 @@
-// The last look at every text that a report will hold beside its findings: names of files and folders, notices, messages.
-// Whatever in them looks like a secret to the rules is redacted.
+// The last look at every text that a report will hold beside its findings: names of files, folders and refs, authors,
+// notices, messages. Whatever in them looks like a secret to the rules is redacted.
 import type { Detector } from '../detect/detector.ts'
-import type { Match, Report } from '../model.ts'
+import type { Finding, Match, Report, Timeline } from '../model.ts'
 import { matchText, matchTexts } from './match-texts.ts'
+
+type Hide = (text: string) => string
 
 /** The report with secrets in its names and sentences redacted. */
 export async function hideSecrets(report: Report, detector: Detector): Promise<Report> {
@@ -12,10 +14,7 @@ export async function hideSecrets(report: Report, detector: Detector): Promise<R
     ...report,
     root: hide(report.root),
     ...(report.top !== undefined && { top: hide(report.top) }),
-    findings: report.findings.map((finding) => ({
-      ...finding,
-      locations: finding.locations.map((one) => ({ ...one, path: hide(one.path) })),
-    })),
+    findings: report.findings.map((finding) => hideInFinding(finding, found, hide)),
     problems: report.problems.map(({ where, message }) => ({ where: hide(where), message: hide(message) })),
     skipped: report.skipped.map((skipped) => ({ ...skipped, paths: skipped.paths.map(hide) })),
     notices: report.notices.map(hide),
@@ -27,18 +26,46 @@ export async function hideSecretsIn(text: string, detector: Detector): Promise<s
   return redactIn(text, await matchText(text, detector))
 }
 
+function hideInFinding(finding: Finding, found: ReadonlyMap<string, readonly Match[]>, hideWhole: Hide): Finding {
+  const { timeline, locations, remedy, secret, redacted } = finding
+  // The value itself may stand in a name as a part of a word, where no rule takes it for a secret.
+  const hide = (text: string) => hideWhole(text).replaceAll(secret.reveal(), () => redacted)
+  const hidden = { ...finding, locations: locations.map((one) => ({ ...one, path: hide(one.path) })) }
+  if (!timeline) return hidden
+  // A step names paths and refs: what was found in those is hidden in it, too, whatever stands around it there.
+  const inNames = namesOf(timeline).flatMap((name) => found.get(name) ?? [])
+  return { ...hidden, timeline: hideInTimeline(timeline, hide), remedy: remedy.map((step) => hide(redactIn(step, inNames))) }
+}
+
+function hideInTimeline(timeline: Timeline, hide: Hide): Timeline {
+  const { first, headPaths } = timeline
+  return {
+    ...timeline,
+    ...(first?.author !== undefined && { first: { ...first, author: hide(first.author) } }),
+    paths: timeline.paths.map(hide),
+    ...(headPaths && { headPaths: headPaths.map(hide) }),
+    refs: timeline.refs.map(hide),
+    reflogs: timeline.reflogs.map(hide),
+  }
+}
+
 function redactIn(text: string, matches: readonly Match[]): string {
   return matches.reduce((hidden, { secret, redacted }) => hidden.replaceAll(secret, () => redacted), text)
 }
 
 function textsOf({ root, top, findings, problems, skipped, notices }: Report): string[] {
-  const places = findings.flatMap(({ locations }) => locations.map(({ path }) => path))
   return [
     root,
     top ?? '',
-    ...places,
+    ...findings.flatMap(({ locations }) => locations.map(({ path }) => path)),
+    ...findings.flatMap(({ timeline, remedy }) => (timeline ? [...namesOf(timeline), ...remedy] : [])),
     ...problems.flatMap(({ where, message }) => [where, message]),
     ...skipped.flatMap(({ paths }) => paths),
     ...notices,
   ]
+}
+
+/** What people chose in a timeline. */
+function namesOf({ first, paths, headPaths = [], refs, reflogs }: Timeline): string[] {
+  return [...(first?.author === undefined ? [] : [first.author]), ...paths, ...headPaths, ...refs, ...reflogs]
 }

@@ -66,7 +66,7 @@ function judgeMatch({ blob, match, inName }: { blob: BlobMatches; match: Match; 
     match,
     issuer,
     severity: severityOf(match, issuer.rule, lookup.severity),
-    fingerprint: fingerprintOf(match, issuer.rule, lookup.salt),
+    fingerprint: fingerprintOf(match.secret, issuer.rule, lookup.salt),
     location: toLocation(blob, match, inName),
     ...(suppression && { suppression }),
   }
@@ -92,15 +92,16 @@ function worse(a: Severity, b: Severity): Severity {
 }
 
 /** Names the shared format, not the issuer: learning who issued a key must not change its fingerprint. */
-function fingerprintOf(match: Match, rule: Rule, salt: string): string {
+export function fingerprintOf(secret: string, rule: Rule, salt: string): string {
   const format = rule.variantOf ?? rule.id
-  const hash = createHmac('sha256', salt).update(`${format}\0${match.secret}`).digest('hex')
+  const hash = createHmac('sha256', salt).update(`${format}\0${secret}`).digest('hex')
   return `${format}:${hash.slice(0, 32)}`
 }
 
 function toLocation(blob: BlobMatches, match: Match, inName: boolean): Location {
   const { line, column, endLine, endColumn } = match
-  const place = { path: blob.path, line, column, endLine, endColumn, inName }
+  const { path, commit, within } = blob
+  const place = { path, line, column, endLine, endColumn, inName, ...(commit && { commit }), ...(within && { within }) }
   return inName || (match.before === '' && match.after === '') ? place : { ...place, frame: toFrame(match, blob.matches) }
 }
 
@@ -148,7 +149,8 @@ function messageOf({ rule, oneOf }: Issuer, overHttp: boolean): string {
   return sentences.join(' ')
 }
 
-function byUrgency(a: Finding, b: Finding): number {
+/** Those that count first, then the worst, then by place. */
+export function byUrgency(a: Finding, b: Finding): number {
   const [first, second] = [a.locations[0], b.locations[0]]
   return (
     Number(a.suppression !== undefined) - Number(b.suppression !== undefined) ||

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import yargs from 'yargs'
 import { type Options, parseArguments } from '../../src/cli/arguments.ts'
-import { commonOptions, type Option, scanOptions } from '../../src/cli/options.ts'
+import { commonOptions, historyOptions, type Option, scanOptions } from '../../src/cli/options.ts'
 
-const options: Options = { ...scanOptions, ...commonOptions }
+const options: Options = { ...scanOptions, ...historyOptions, ...commonOptions }
 
 /** What yargs makes of it, told by the same table. Of several values for an option that takes one, the last counts. */
 function byYargs(args: readonly string[]) {

@@ -1,5 +1,5 @@
 // Scans through the library, and reports made by hand.
-import type { Finding, Report, Style } from '../../src/model.ts'
+import type { Finding, Location, Report, Style, Timeline } from '../../src/model.ts'
 import { builtinRules } from '../../src/rules/builtin.generated.ts'
 import { run, type ScanOptions } from '../../src/run.ts'
 import { Secret } from '../../src/secret.ts'
@@ -85,4 +85,32 @@ export function reportOf(changes: Partial<Report> = {}): Report {
     subject: 'files',
     ...changes,
   }
+}
+
+/** A secret that is gone from HEAD, and that main still reaches. */
+export function timelineOf(changes: Partial<Timeline> = {}): Timeline {
+  return {
+    first: { id: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d', date: '2024-03-02T23:30:00-08:00' },
+    commits: 12,
+    objects: 3,
+    paths: ['config/old.env', 'src/pay.ts'],
+    inHead: false,
+    inIndex: false,
+    inWorkTree: false,
+    refs: ['HEAD', 'refs/heads/main', 'refs/tags/v1.2'],
+    reflogs: ['HEAD'],
+    ...changes,
+  }
+}
+
+/** A finding in a version of src/app.ts. */
+export function historyFinding(changes: Partial<Timeline> = {}, place: Partial<Location> = {}): Finding {
+  const commit = '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d'
+  const locations = findingOf().locations.map((location) => ({ ...location, ...('within' in place ? {} : { commit }), ...place }))
+  return findingOf({ locations, timeline: timelineOf(changes) })
+}
+
+/** A report on a history of 205,518 objects. */
+export function historyReport(changes: Partial<Report> = {}): Report {
+  return reportOf({ subject: 'history', scanned: { blobs: 205_518, bytes: 1_549_000_000 }, ...changes })
 }

@@ -1,0 +1,148 @@
+// Options → report on a repository's history: the whole story on one page. Prints nothing, exits nowhere.
+import { createHash } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import type { AuditOptions } from './audit-options.ts'
+import type { Settings } from './config.ts'
+import { Detector } from './detect/detector.ts'
+import { UserError } from './errors.ts'
+import type { GitPlace } from './git/git.ts'
+import { openRepository, type Repository } from './git/repository.ts'
+import { auditRepository, type RepositoryAudit, type RepositoryOptions } from './history/audit-repository.ts'
+import { unpackBundle } from './history/bundle.ts'
+import { auditLfs } from './history/lfs.ts'
+import { RecordStore, recordFolder } from './history/record-store.ts'
+import { type AuditedRepository, historyFindings } from './history-findings.ts'
+import type { Report, Rule, Skipped } from './model.ts'
+import { prepare, unknownAllowances } from './prepare.ts'
+import { hideSecrets } from './scan/hide-secrets.ts'
+import { matchTexts } from './scan/match-texts.ts'
+import { toSlashes } from './slashes.ts'
+import { fingerprintOf } from './triage/triage.ts'
+import { version } from './version.ts'
+
+/** Bytes: more than any text that people write; what is larger is said. */
+const MOST_OBJECT_BYTES = 2 ** 30
+/** More threads than this wait for each other's memory. */
+const MOST_THREADS = 8
+
+/** Audits a repository's whole object database, or the commits that the options name. Throws UserError for what can't be used. */
+export async function audit(options: AuditOptions): Promise<Report> {
+  const folder = options.folder ?? path.resolve('.')
+  const place = path.resolve(folder, options.repository ?? '.')
+  const isFile = statSync(place, { throwIfNoEntry: false })?.isFile() ?? false
+  if (!isFile)
+    return auditPlace({ folder: place, environment: options.environment ?? {}, asTold: options.repository === undefined }, place, options)
+  refuseForBundles(options)
+  const bundle = await unpackBundle(place, options.environment ?? {})
+  try {
+    return await auditPlace(bundle.place, place, options)
+  } finally {
+    bundle.remove()
+  }
+}
+
+/** A bundle has commits and refs, but no remote, and no side that somebody has already. */
+function refuseForBundles({ onlyNew }: AuditOptions): void {
+  if (onlyNew) throw new UserError('--new asks what no remote has, and a bundle knows no remotes; leave it out, or name a repository')
+}
+
+async function auditPlace(place: GitPlace, shown: string, options: AuditOptions): Promise<Report> {
+  const repository = await openRepository(place)
+  const { settings, rules, wants, notices } = await prepare(repository.workTree ?? path.dirname(shown), options, options.config)
+  const detector = new Detector(rules)
+  const ownNotices: string[] = []
+  const store =
+    options.cache === false ? undefined : openStore(options, { rules, settings, onNotice: (sentence) => ownNotices.push(sentence) })
+  const asked = repositoryOptions(options, { detector, rules, settings, wants, store })
+  const audited = await auditAll(repository, asked)
+  const parts = audited.map(({ audit: part }) => part)
+  const root = toSlashes(repository.workTree ?? shown)
+  const report: Report = {
+    root,
+    ...(repository.workTree !== undefined && { top: root }),
+    subject: 'history',
+    findings: historyFindings(audited, rules, settings),
+    problems: parts.flatMap(({ problems }) => problems),
+    skipped: skippedIn(parts),
+    notices: [...notices, ...ownNotices, ...parts.flatMap(({ read }) => unknownAllowances(read.blobs, rules))],
+    scanned: {
+      blobs: sum(parts, ({ scanned }) => scanned.blobs),
+      bytes: sum(parts, ({ scanned }) => scanned.bytes),
+      remembered: sum(parts, ({ scanned }) => scanned.remembered ?? 0),
+    },
+    rules,
+    failOn: settings.failOn,
+    ...(parts.some(({ interrupted }) => interrupted) && { interrupted: true }),
+  }
+  return hideSecrets(report, detector)
+}
+
+interface Means {
+  readonly detector: Detector
+  readonly rules: readonly Rule[]
+  readonly settings: Settings
+  readonly wants: (path: string) => boolean
+  readonly store: RecordStore | undefined
+}
+
+/** What a verdict depends on, and how it is written down, names the records that may be used. */
+function openStore(
+  { environment = {} }: AuditOptions,
+  { rules, settings, onNotice }: { rules: readonly Rule[]; settings: Settings; onNotice: (sentence: string) => void },
+): RecordStore | undefined {
+  const folder = recordFolder(environment)
+  const ruleset = createHash('sha256')
+    .update(JSON.stringify([version, settings.salt, rules]))
+    .digest('hex')
+  return folder === undefined ? undefined : new RecordStore(folder, ruleset, onNotice)
+}
+
+function repositoryOptions(options: AuditOptions, { detector, rules, settings, wants, store }: Means): RepositoryOptions {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  const { range, since, branches, refs, onlyNew, signal, onProgress } = options
+  const wanted = { range, since, branches, refs, onlyNew }
+  return {
+    detector,
+    rules,
+    wants,
+    threads: options.threads ?? Math.min(availableParallelism(), MOST_THREADS),
+    plain: options.plain ?? false,
+    mostObjectBytes: options.maxObjectBytes ?? MOST_OBJECT_BYTES,
+    ...(signal && { signal }),
+    ...(store && { store }),
+    onProgress: onProgress ?? (() => {}),
+    wanted: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
+    withAuthors: options.authors ?? false,
+    fingerprintOf: ({ rule, secret }) => fingerprintOf(secret, byId.get(rule) as Rule, settings.salt),
+    matchTexts: (texts) => matchTexts(texts, detector),
+  }
+}
+
+/** The repository, and those that are stored in it: its submodules', which their commits alone say little about. */
+async function auditAll(repository: Repository, options: RepositoryOptions): Promise<AuditedRepository[]> {
+  const audited: AuditedRepository[] = [{ prefix: '', audit: await auditRepository(repository, options) }]
+  if (Object.keys(options.wanted).length > 0) return audited
+  for (const folder of repository.submodules) {
+    const submodule = await openRepository({ folder, environment: repository.place.environment, asTold: false })
+    audited.push({ prefix: prefixOf(submodule, repository), audit: await auditRepository(submodule, options) })
+  }
+  if (repository.lfsFolder !== undefined) audited.push({ prefix: '', audit: await auditLfs(repository.lfsFolder, options) })
+  return audited
+}
+
+/** Where a submodule's files lie in the repository; its git folder, when they lie nowhere. */
+function prefixOf({ workTree, gitFolder }: Repository, { workTree: top, commonFolder }: Repository): string {
+  const inside = top !== undefined && workTree !== undefined ? path.relative(top, workTree) : ''
+  return `${toSlashes(inside !== '' && !inside.startsWith('..') ? inside : path.relative(commonFolder, gitFolder))}/`
+}
+
+function skippedIn(parts: readonly RepositoryAudit[]): Skipped[] {
+  const paths = [...new Set(parts.flatMap(({ unwanted }) => unwanted))].sort()
+  return paths.length > 0 ? [{ reason: 'path of a secret left out by --include or --exclude', paths }] : []
+}
+
+function sum(parts: readonly RepositoryAudit[], figure: (part: RepositoryAudit) => number): number {
+  return parts.reduce((total, part) => total + figure(part), 0)
+}

@@ -1,0 +1,91 @@
+// How reports leave the program: in which style they are printed, and to which files they are written.
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { UserError } from '../errors.ts'
+import type { Report, Style } from '../model.ts'
+import { type FormatName, formatNames, formats, plainStyle } from '../report/index.ts'
+import { scannedNothing } from '../verdict.ts'
+import type { Arguments } from './arguments.ts'
+import type { Terminal } from './command.ts'
+
+const WIDEST = 160
+
+/** What was asked for; made before the work begins, so that a wrong option is said at once. */
+export interface Reporting {
+  readonly style: Style
+  readonly format: FormatName
+  readonly outputs: readonly Output[]
+}
+
+interface Output {
+  readonly format: FormatName
+  readonly file: string
+}
+
+/** Throws UserError for what can't be done. */
+export async function reportingOf(given: Arguments, terminal: Terminal): Promise<Reporting> {
+  const style = await styleOf(given, terminal)
+  return { style, format: (given.values.format ?? 'human') as FormatName, outputs: outputsOf(given) }
+}
+
+/** Writes the files, then prints. */
+export function deliver(report: Report, { style, format, outputs }: Reporting, terminal: Terminal): void {
+  for (const { format: written, file } of outputs)
+    writeReport(path.resolve(terminal.folder, file), formats[written](report, plainStyle(terminal.version)))
+  terminal.stdout.write(formats[format](report, style))
+  if (format !== 'human') warnOfNothing(report, terminal)
+}
+
+async function styleOf({ values }: Arguments, { stdout, environment, version }: Terminal): Promise<Style> {
+  if (values['show-secrets'] && !stdout.isTTY)
+    throw new UserError('--show-secrets prints only to a terminal; leave it out, or print to one')
+  const color = isColored(values, stdout.isTTY ?? false, environment)
+  const columns = Number(environment.COLUMNS) || stdout.columns || plainStyle(version).width
+  return {
+    ...plainStyle(version),
+    color,
+    links: color && stdout.isTTY === true && (await supportsLinks()),
+    width: Math.min(columns, WIDEST),
+    showSecrets: values['show-secrets'] === true,
+    verbose: values.verbose === true,
+    quiet: values.quiet === true,
+  }
+}
+
+async function supportsLinks(): Promise<boolean> {
+  const { default: supportsHyperlinks } = await import('supports-hyperlinks')
+  return supportsHyperlinks.stdout
+}
+
+/** What was typed, else FORCE_COLOR, else NO_COLOR, else whether it is a terminal. https://no-color.org */
+function isColored(values: Arguments['values'], isTerminal: boolean, environment: Terminal['environment']): boolean {
+  if (values['no-color'] || values.color === 'never') return false
+  if (values.color === 'always') return true
+  if (environment.FORCE_COLOR) return environment.FORCE_COLOR !== '0' && environment.FORCE_COLOR !== 'false'
+  return isTerminal && !environment.NO_COLOR && environment.TERM !== 'dumb'
+}
+
+function outputsOf({ values }: Arguments): Output[] {
+  return ((values.output as readonly string[] | undefined) ?? []).map((output) => {
+    const [, name = '', file] = /^([a-z]+)=(.+)$/.exec(output) ?? []
+    const format = formatNames.find((known) => known === name)
+    if (!format || !file) throw new UserError(`--output ${output}: expected FORMAT=FILE, with one of ${formatNames.join(', ')}`)
+    return { format, file }
+  })
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new UserError(`${file}: the report could not be written (${(error as NodeJS.ErrnoException).code}); choose another file`, {
+      cause: error,
+    })
+  }
+}
+
+/** A report for programs has no line that a person would see. */
+function warnOfNothing(report: Report, { stderr }: Terminal): void {
+  const subject = report.subject === 'history' ? 'objects' : report.subject
+  if (scannedNothing(report)) stderr.write(`straykey: scanned 0 ${subject}; this says nothing about secrets\n`)
+}

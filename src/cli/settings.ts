@@ -1,0 +1,30 @@
+// What scan and history take alike: which paths and rules count, what fails, and which configuration is read.
+import path from 'node:path'
+import type { Settings } from '../config.ts'
+import type { Severity } from '../model.ts'
+import type { Arguments } from './arguments.ts'
+import type { Terminal } from './command.ts'
+
+/** What was typed; fields that nobody named are undefined. */
+export function settingsOf({ values }: Arguments, terminal: Terminal) {
+  return {
+    folder: terminal.folder,
+    environment: terminal.environment,
+    include: textsOf(values.include),
+    exclude: textsOf(values.exclude),
+    rules: textsOf(values.rules)?.map((file) => path.resolve(terminal.folder, file)),
+    inlineAllow: values['no-inline-allow'] ? false : undefined,
+    failOn: values['fail-on'] as Severity | undefined,
+    config: values['no-config'] ? (false as const) : (values.config as string | undefined),
+  } satisfies { [Name in keyof Settings | 'folder' | 'environment' | 'config']?: unknown }
+}
+
+/** The values of an option that may be given several times. */
+export function textsOf(value: Arguments['values'][string]): readonly string[] | undefined {
+  return value as readonly string[] | undefined
+}
+
+/** The fields that say something. */
+export function withoutUndefined<T extends object>(fields: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as ReturnType<typeof withoutUndefined<T>>
+}

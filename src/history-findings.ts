@@ -1,0 +1,112 @@
+// Matches in single versions of files → one finding a secret, with its timeline and what to do about it now.
+import type { Settings } from './config.ts'
+import { NO_TIMELINE, type RepositoryAudit } from './history/audit-repository.ts'
+import type { Finding, Location, Rule, Suppression, Timeline } from './model.ts'
+import { historyRemedy } from './triage/history-remedy.ts'
+import { byUrgency, triage } from './triage/triage.ts'
+
+const EXISTING: Suppression = { by: 'existing', reason: 'the history before these commits holds it already' }
+
+/** An audit, and where what it found lies in the repository that the report is about. */
+export interface AuditedRepository {
+  /** Comes before paths; empty for the repository itself. */
+  readonly prefix: string
+  readonly audit: RepositoryAudit
+}
+
+/** The findings of all, worst first. A secret that several repositories hold is one. */
+export function historyFindings(audited: readonly AuditedRepository[], rules: readonly Rule[], settings: Settings): Finding[] {
+  const merged = new Map<string, Finding>()
+  for (const { prefix, audit } of audited) {
+    for (const finding of findingsOf(audit, rules, settings)) {
+      const own = withPrefix(finding, prefix)
+      const known = merged.get(own.fingerprint)
+      merged.set(own.fingerprint, known ? mergeFindings(known, own) : own)
+    }
+  }
+  const findings = [...merged.values()].map((finding) => ({ ...finding, remedy: historyRemedy(finding, finding.timeline ?? NO_TIMELINE) }))
+  return audited.length === 1 ? findings : findings.sort(byUrgency)
+}
+
+function withPrefix(finding: Finding, prefix: string): Finding {
+  const { timeline } = finding
+  if (prefix === '' || !timeline) return finding
+  const moved = (paths: readonly string[]) => paths.map((path) => prefix + path)
+  return {
+    ...finding,
+    locations: finding.locations.map((one) => ({ ...one, path: prefix + one.path })),
+    timeline: {
+      ...timeline,
+      paths: moved(timeline.paths),
+      headPaths: moved(timeline.headPaths ?? []),
+      refs: moved(timeline.refs),
+      reflogs: moved(timeline.reflogs),
+    },
+  }
+}
+
+function mergeFindings(a: Finding, b: Finding): Finding {
+  const counted = a.suppression ? b : a
+  const { suppression: _suppression, ...rest } = counted
+  return {
+    ...rest,
+    locations: [...a.locations, ...b.locations],
+    timeline: mergeTimelines(a.timeline ?? NO_TIMELINE, b.timeline ?? NO_TIMELINE),
+    ...(a.suppression && b.suppression && { suppression: a.suppression }),
+  }
+}
+
+function mergeTimelines(a: Timeline, b: Timeline): Timeline {
+  const union = (first: readonly string[] = [], second: readonly string[] = []) => [...new Set([...first, ...second])].sort()
+  const [first] = [a.first, b.first]
+    .filter((mark) => mark !== undefined)
+    .sort((one, other) => Date.parse(one.date) - Date.parse(other.date))
+  return {
+    ...(first && { first }),
+    commits: a.commits + b.commits,
+    objects: a.objects + b.objects,
+    paths: union(a.paths, b.paths),
+    headPaths: union(a.headPaths, b.headPaths),
+    inHead: a.inHead || b.inHead,
+    inIndex: a.inIndex || b.inIndex,
+    inWorkTree: a.inWorkTree || b.inWorkTree,
+    refs: union(a.refs, b.refs),
+    reflogs: union(a.reflogs, b.reflogs),
+  }
+}
+
+function findingsOf({ read, secrets, sightings }: RepositoryAudit, rules: readonly Rule[], settings: Settings): Finding[] {
+  const wanted = new Set(sightings.map(({ fingerprint, path, commit }) => placeKey(fingerprint, path, commit)))
+  const judged = triage(read.blobs, read.names, { ...settings, rules }).map((finding) => ({
+    ...finding,
+    locations: finding.locations.filter(({ path, commit }) => wanted.has(placeKey(finding.fingerprint, path, commit))),
+  }))
+  const bySecret = new Map<string, Finding[]>()
+  for (const finding of judged) {
+    if (finding.locations.length > 0) bySecret.set(finding.fingerprint, [...(bySecret.get(finding.fingerprint) ?? []), finding])
+  }
+  return [...bySecret].flatMap(([fingerprint, parts]) => {
+    const past = secrets.get(fingerprint)
+    return past ? [withTimeline(joined(parts), past)] : []
+  })
+}
+
+function placeKey(fingerprint: string, path: string, commit: string | undefined): string {
+  return `${fingerprint} ${commit} ${path}`
+}
+
+/** A secret that is allowed in one place only is not allowed. */
+function joined(parts: readonly Finding[]): Finding {
+  const counted = parts.find(({ suppression }) => !suppression) ?? parts[0]
+  if (!counted) throw new Error('a secret without a finding')
+  const others = parts.filter((part) => part !== counted)
+  return { ...counted, locations: [...counted.locations, ...others.flatMap(({ locations }): readonly Location[] => locations)] }
+}
+
+function withTimeline(
+  finding: Finding,
+  { timeline, isExisting }: { timeline: NonNullable<Finding['timeline']>; isExisting: boolean },
+): Finding {
+  const suppression = finding.suppression ?? (isExisting ? EXISTING : undefined)
+  return { ...finding, timeline, ...(suppression && { suppression }) }
+}

@@ -1,0 +1,57 @@
+// What every kind of scan needs before it begins: settings from defaults, file and flags; the rules in force; which paths
+// are wanted; and what of the configuration has to be said.
+import path from 'node:path'
+import { type LoadedSettings, loadSettings, refuseUnknownRules, type Settings } from './config.ts'
+import { checkFault } from './detect/checks.ts'
+import type { BlobMatches, Rule } from './model.ts'
+import { loadRules } from './rules/load.ts'
+
+export interface Prepared {
+  readonly settings: Settings
+  readonly rules: readonly Rule[]
+  /** Whether a path (`/` between names) is wanted. */
+  readonly wants: (path: string) => boolean
+  readonly notices: readonly string[]
+}
+
+/** `folder` is where a configuration is looked for. Throws UserError for settings or rules that can't be used. */
+export async function prepare(folder: string, options: Partial<Settings>, config?: string | false): Promise<Prepared> {
+  const loaded = await loadSettings(folder, flagsOf(options), config)
+  const { settings } = loaded
+  const { rules: all, replaced } = await loadRules(settings.rules, checkFault)
+  await refuseUnknownRules(loaded, new Set(all.map(({ id }) => id)))
+  return {
+    settings,
+    rules: all.filter(({ id }) => !settings.disable.includes(id)),
+    wants: await pathFilterFor(settings),
+    notices: [...loaded.notices, ...replacedRules(loaded, options, replaced)],
+  }
+}
+
+function flagsOf(options: Partial<Settings>): Partial<Settings> {
+  const { salt, failOn, include, exclude, rules, disable, severity, inlineAllow, ignored } = options
+  const flags = { salt, failOn, include, exclude, rules, disable, severity, inlineAllow, ignored }
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
+}
+
+async function pathFilterFor({ include, exclude }: Settings): Promise<Prepared['wants']> {
+  if (include.length === 0 && exclude.length === 0) return () => true
+  const { compilePathFilter } = await import('./path-filter.ts')
+  return compilePathFilter({ include, exclude })
+}
+
+/** A rule file that a flag names replaces rules because somebody wants it; one that the scanned tree brings need not be wanted. */
+function replacedRules({ file }: LoadedSettings, { rules }: Partial<Settings>, replaced: readonly string[]): string[] {
+  if (file === undefined || rules !== undefined || replaced.length === 0) return []
+  return [`${path.basename(file)} replaces the built-in rules ${replaced.join(', ')}`]
+}
+
+/** Sentences on allowances for rules that there are not. */
+export function unknownAllowances(blobs: readonly BlobMatches[], rules: readonly Rule[]): string[] {
+  const ids = new Set(rules.map(({ id }) => id))
+  return blobs.flatMap(({ path: file, allowances }) =>
+    allowances
+      .filter(({ rule }) => rule !== undefined && !ids.has(rule))
+      .map(({ line, rule }) => `${file}:${line}: straykey:allow names no rule "${rule}"; write -- before a reason`),
+  )
+}

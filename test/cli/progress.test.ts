@@ -1,0 +1,71 @@
+// The line that says how far it is: on a terminal, and gone before the report.
+import { describe, expect, it } from 'vitest'
+import type { AuditProgress } from '../../src/audit-options.ts'
+import { auditProgressOn } from '../../src/cli/progress.ts'
+import { terminalOf } from '../support/screen.ts'
+
+const half: AuditProgress = { objects: 102_759, totalObjects: 205_518, bytes: 775e6, packedBytes: 38e6, totalPackedBytes: 76e6 }
+const CLEAR = '\r\x1b[K'
+
+/** What is on the line after each state, which come at so many seconds. */
+function linesAfter(states: readonly (readonly [seconds: number, state: Partial<AuditProgress>])[], columns = 100): string[] {
+  const { terminal, written } = terminalOf({ isTTY: true, columns })
+  let seconds = 0
+  const progress = auditProgressOn(terminal.stderr, () => seconds * 1000)
+  return states.map(([at, state]) => {
+    seconds = at
+    progress.update({ ...half, ...state })
+    return written.stderr.split(CLEAR).at(-1) ?? ''
+  })
+}
+
+describe('the progress of an audit', () => {
+  it('says objects, bytes, rate and time left', () => {
+    expect(linesAfter([[5, {}]])).toEqual(['straykey: 102,759 of 205,518 objects, 775 MB, 155 MB/s, 5 s left'])
+  })
+
+  it.each([
+    [10, 7.6e6, ', 2 min left'],
+    [100, 1.9e6, ', 1 h 5 min left'],
+    [5, 76e6, ', finishing'],
+    [5, 80e6, ', finishing'],
+    [5, 0, ' MB/s'],
+  ])('after %i seconds and %i of 76e6 bytes of the packs ends with %s', (seconds, packedBytes, end) => {
+    expect(linesAfter([[seconds, { packedBytes }]])[0]?.endsWith(end)).toBe(true)
+  })
+
+  it('says nothing in the first second, and no more than ten times in one', () => {
+    const lines = linesAfter([
+      [0.5, { objects: 1 }],
+      [1, { objects: 2 }],
+      [1.05, { objects: 3 }],
+      [1.1, { objects: 4 }],
+    ])
+    expect(lines.map((line) => line.split(' ')[1] ?? '')).toEqual(['', '2', '2', '4'])
+  })
+
+  it('is never so wide that the terminal would wrap it', () => {
+    expect(linesAfter([[5, {}]], 40)[0]).toHaveLength(39)
+  })
+
+  it('is cleared, once', () => {
+    const { terminal, written } = terminalOf({ isTTY: true })
+    let now = 0
+    const progress = auditProgressOn(terminal.stderr, () => now)
+    now = 2000
+    progress.update(half)
+    const before = written.stderr
+    progress.clear()
+    progress.clear()
+    expect(written.stderr.slice(before.length)).toBe(CLEAR)
+  })
+
+  it('is silent where no terminal is', () => {
+    const { terminal, written } = terminalOf()
+    const progress = auditProgressOn(terminal.stderr, () => 1e6)
+    progress.update(half)
+    progress.say('x')
+    progress.clear()
+    expect(written.stderr).toBe('')
+  })
+})
