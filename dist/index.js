@@ -1,1 +1,1 @@
-export{C as CorruptData,w as UserError,c as exitCodeOf,l as failing,r as scan}from"./chunks/straykey.js";
+export{pt as CorruptData,mt as UserError,it as exitCodeOf,at as failing,w as scan}from"./chunks/straykey.js";

@@ -25,6 +25,11 @@ const APART = [
   'rules/pattern.ts',
   'rules/first-characters.ts',
   'secret.ts',
+  'audit.ts',
+  'history-findings.ts',
+  'history/',
+  'kernel/arena.ts',
+  'detect/layer-detector.ts',
   'triage/',
 ].map((name) => path.join(root, 'src', name))
 
@@ -48,7 +53,7 @@ const builtinsOnDemand: Plugin = {
 rmSync(values.outdir, { recursive: true, force: true })
 await build({
   cwd: root,
-  input: { cli: 'src/cli/main.ts', index: 'src/index.ts', action: 'src/action/main.ts' },
+  input: { cli: 'src/cli/main.ts', index: 'src/index.ts', action: 'src/action/main.ts', worker: 'src/history/worker.ts' },
   platform: 'node',
   plugins: [builtinsOnDemand],
   treeshake: { propertyReadSideEffects: false },
@@ -63,7 +68,7 @@ await build({
     codeSplitting: {
       groups: [
         { name: 'straykey', test: (id: string) => id.startsWith(path.join(root, 'src')) && !APART.some((apart) => id.startsWith(apart)) },
-        { name: 'straykey', test: /^\0node:(?!crypto)/ },
+        { name: 'straykey', test: /^\0node:(?!crypto|os|worker_threads)/ },
       ],
     },
   },

@@ -128,6 +128,9 @@ export interface BlobMatches {
     readonly allowances: readonly Allowance[];
     /** Values that the earlier version already held. */
     readonly existing: ReadonlySet<string>;
+    /** As in Location. */
+    readonly commit?: string;
+    readonly within?: Location['within'];
 }
 export interface Location {
     readonly path: string;
@@ -139,6 +142,10 @@ export interface Location {
     readonly frame?: Frame;
     /** In the file's name, not in its text. */
     readonly inName: boolean;
+    /** The commit whose version of the file this is; absent for files on disk and for what is no file. */
+    readonly commit?: string;
+    /** What the path names when it is no file: then it is a description such as `commit 1a2b3c4d5e6f`. */
+    readonly within?: 'commit' | 'tag' | 'object' | 'name of a ref' | 'reflog';
 }
 export interface Frame {
     /** Number of the first line. */
@@ -156,6 +163,35 @@ export interface Suppression {
     readonly by: 'comment' | 'existing' | 'example';
     readonly reason?: string;
 }
+/** A commit as a report names it. */
+export interface CommitMark {
+    readonly id: string;
+    /** The author's date, ISO 8601, in the author's time zone. */
+    readonly date: string;
+    /** Name and address; only when they were asked for. */
+    readonly author?: string;
+}
+/** A secret's way through a repository's history. */
+export interface Timeline {
+    /** The earliest commit that brought it; absent when no commit holds it. */
+    readonly first?: CommitMark;
+    /** Commits whose tree, message or header holds it. */
+    readonly commits: number;
+    /** Objects that hold it, each once. */
+    readonly objects: number;
+    /** All paths at which it ever stood, sorted. */
+    readonly paths: readonly string[];
+    /** Those of the paths at which HEAD's tree has it; absent when nobody looked. */
+    readonly headPaths?: readonly string[];
+    readonly inHead: boolean;
+    readonly inIndex: boolean;
+    /** In a file of the work tree, at one of the paths. */
+    readonly inWorkTree: boolean;
+    /** Refs that reach it, sorted; HEAD among them. */
+    readonly refs: readonly string[];
+    /** Reflogs that name a commit which reaches it, sorted. */
+    readonly reflogs: readonly string[];
+}
 /** One secret, wherever it stands. */
 export interface Finding {
     readonly rule: string;
@@ -170,11 +206,15 @@ export interface Finding {
     readonly secret: Secret;
     readonly locations: readonly Location[];
     readonly suppression?: Suppression;
+    /** For a finding in a repository's history. */
+    readonly timeline?: Timeline;
 }
 /** What was looked at. */
 export interface Scanned {
     readonly blobs: number;
     readonly bytes: number;
+    /** Of the blobs, how many were not read again because what they hold was remembered. */
+    readonly remembered?: number;
 }
 export interface Report {
     /** Absolute path of the directory that paths are relative to, `/` between names. */
@@ -190,7 +230,9 @@ export interface Report {
     readonly rules: readonly Rule[];
     /** The mildest severity that fails. */
     readonly failOn: Severity;
-    readonly subject: 'files' | 'staged files' | 'standard input';
+    readonly subject: 'files' | 'staged files' | 'standard input' | 'history';
+    /** The scan was ended by the user: the report holds what was found until then. */
+    readonly interrupted?: boolean;
 }
 /** How a report is written. */
 export interface Style {

@@ -1,4 +1,4 @@
-import { type Settings } from './config.js';
+import type { Settings } from './config.js';
 import type { Report, Target } from './model.js';
 import type { OnProgress } from './scan/job.js';
 export interface ScanOptions extends Partial<Settings> {

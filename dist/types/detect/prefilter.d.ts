@@ -1,15 +1,6 @@
 import { Kernel, type Stretch } from '../kernel/kernel.js';
 import type { Rule } from '../model.js';
-import { Confirmer } from './confirm.js';
-import { type Encoding } from './encoding.js';
-/** An anchor in one encoding, and what begins there. */
-export interface AnchorUse {
-    readonly text: string;
-    readonly encoding: Encoding;
-    readonly confirmers: readonly Confirmer[];
-    /** It is the inline marker. */
-    readonly allows: boolean;
-}
+import { type AnchorUse } from './anchor-uses.js';
 /** Called with the anchor's offset in the kernel's input. */
 export type VisitCandidate = (use: AnchorUse, start: number) => void;
 export declare class Prefilter {

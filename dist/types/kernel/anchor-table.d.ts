@@ -19,4 +19,6 @@ interface AnchorEntry {
 }
 /** Builds the tables; throws RangeError for an anchor of fewer than three bytes, which would match everywhere. */
 export declare function buildAnchorTable(anchors: readonly Anchor[]): AnchorTable;
+/** Where the three bytes begin that are rarest in source text. Runs over a few thousand bytes before the first scan, in code that is still cold: so one sum that rolls along. */
+export declare function rarestPlace(bytes: Uint8Array): number;
 export {};

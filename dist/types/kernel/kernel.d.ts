@@ -1,4 +1,4 @@
-import { type Anchor } from './anchor-table.js';
+import type { Anchor } from './anchor-table.js';
 /** Called with the offset in the input where an anchor starts, and the anchor's index. */
 export type VisitHit = (start: number, anchor: number) => void;
 /** Stretches of the input are half-open: `from` included, `to` not. */

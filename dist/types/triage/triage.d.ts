@@ -8,3 +8,7 @@ export interface TriageOptions {
 }
 /** Findings, worst first, then by place. `names` holds the matches in file names. */
 export declare function triage(blobs: readonly BlobMatches[], names: readonly BlobMatches[], options: TriageOptions): Finding[];
+/** Names the shared format, not the issuer: learning who issued a key must not change its fingerprint. */
+export declare function fingerprintOf(secret: string, rule: Rule, salt: string): string;
+/** Those that count first, then the worst, then by place. */
+export declare function byUrgency(a: Finding, b: Finding): number;

@@ -1,0 +1,1 @@
+import{d as e,f as t,t as n}from"./chunks/walk-thread.js";const{rules:r}=t,i=new n(r);e?.once(`message`,async t=>{e?.postMessage(await i.run(t,()=>void 0))});export{};
