@@ -45,10 +45,10 @@ export class ObjectReader {
     return undefined
   }
 
-  /** Ends git. The reader can't be used afterwards. */
+  /** Ends git, whatever it still has to say. The reader can't be used afterwards. */
   async close(): Promise<void> {
     this.#child.stdin.end()
-    this.#child.stdout.resume()
+    this.#child.stdout.destroy()
     await this.#ended
   }
 

@@ -46,6 +46,7 @@ export class ObjectTable {
   readonly #shift: number
   readonly #mask: number
   readonly #repeats: boolean
+  readonly #scratch = new Uint8Array(64)
 
   constructor({ idBytes, sections, slots, shift, repeats }: TableParts) {
     this.#repeats = repeats
@@ -84,7 +85,9 @@ export class ObjectTable {
   }
 
   findHex(id: string): number {
-    return id.length === 2 * this.#idBytes ? this.find(Buffer.from(id, 'hex'), 0) : NO_OBJECT
+    if (id.length !== 2 * this.#idBytes) return NO_OBJECT
+    for (let i = 0; i < this.#idBytes; i++) this.#scratch[i] = (digitAt(id, 2 * i) << 4) | digitAt(id, 2 * i + 1)
+    return this.find(this.#scratch, 0)
   }
 
   /** The id of an object, in hexadecimal. */
@@ -119,3 +122,12 @@ export class ObjectTable {
     return this.#sections[0] as Section
   }
 }
+
+/** The value of a lower-case hexadecimal digit. */
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code < LETTER_A ? code - ZERO : code - LETTER_A + 10
+}
+
+const ZERO = 48
+const LETTER_A = 97

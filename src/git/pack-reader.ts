@@ -1,7 +1,8 @@
 // Bytes of a pack by offset, through blocks that are kept for a while: a family's entries lie near each other, mostly.
 import { closeSync, openSync, readSync } from 'node:fs'
 
-const BLOCK_BYTES = 1 << 18
+/** A family's entries lie anywhere in a large pack: larger blocks read ten times what is needed. */
+const BLOCK_BYTES = 1 << 15
 
 export class PackReader {
   readonly #descriptor: number

@@ -1,6 +1,6 @@
 // One repository → the secrets of its past, with where they come from. Leaves it to others to make findings of matches.
 import type { Held } from '../detect/layer-detector.ts'
-import { toRawPath } from '../files/raw-path.ts'
+import { displayPath, toRawPath } from '../files/raw-path.ts'
 import { listRefs, type Ref } from '../git/refs.ts'
 import type { Repository } from '../git/repository.ts'
 import { entryAround } from '../git/tree-entries.ts'
@@ -159,12 +159,13 @@ class Past {
       const standing = this.#standing(secret, origin)
       if (standing === 'elsewhere') continue
       const timeline = await timelineOf(secret, origin, present)
-      if (timeline.paths.length > 0 && !timeline.paths.some(options.wants)) {
+      const paths = origin.paths.filter(({ path }) => options.wants(displayPath(path)))
+      if (origin.paths.length > 0 && paths.length === 0 && secret.commits.size + secret.tags.size === 0) {
         this.#unwanted.push(...timeline.paths)
         continue
       }
       this.#secrets.set(secret.fingerprint, { timeline, isExisting: standing === 'existing' })
-      this.#sightings.push(...(await chooseSightings(secret, origin, present)))
+      this.#sightings.push(...(await chooseSightings(secret, { ...origin, paths }, present)))
     }
   }
 

@@ -7,6 +7,8 @@ import type { Graph } from './graph.ts'
 import type { Selection } from './selection.ts'
 import { Tracer } from './trace.ts'
 
+const DOWNLOAD = 'git fetch --refetch --no-filter origin'
+
 /** What there is to judge by. */
 export interface Stored {
   readonly graph: Graph
@@ -42,10 +44,7 @@ function missingContents({ partial }: Repository, stored: Stored, where: string)
   const needed = neededOf(stored)
   const [first] = needed
   if (first === undefined) return []
-  if (partial)
-    return [
-      { where, message: `partial clone: ${plural(needed.length, 'object')} not downloaded; run: git fetch --refetch --no-filter origin` },
-    ]
+  if (partial) return [{ where, message: `partial clone: ${plural(needed.length, 'object')} not downloaded; run: ${DOWNLOAD}` }]
   return [
     {
       where: `object ${first}`,
@@ -55,7 +54,7 @@ function missingContents({ partial }: Repository, stored: Stored, where: string)
 }
 
 /** Beyond so many, all count as needed when one is: in a partial clone that is so. */
-const ASKED_ONE_BY_ONE = 200
+const ASKED_ONE_BY_ONE = 10
 
 function neededOf({ graph, table, missing, selection, tips }: Stored): readonly string[] {
   const wanted = selection?.selected ?? ancestors(graph, tips)
@@ -67,7 +66,7 @@ function neededOf({ graph, table, missing, selection, tips }: Stored): readonly 
 }
 
 /** Commits that refs lead to and whose tree or parent is not stored. What nothing leads to may be half gone: git deletes it piece by piece. */
-function brokenCommits({ shallow }: Repository, { graph, table, tips }: Stored): Problem[] {
+function brokenCommits({ shallow, partial }: Repository, { graph, table, tips }: Stored): Problem[] {
   const reached = ancestors(graph, tips)
   const cut = new Set(shallow)
   const { objects, trees } = graph.commits
@@ -86,7 +85,7 @@ function brokenCommits({ shallow }: Repository, { graph, table, tips }: Stored):
   return [
     {
       where: `commit ${first}`,
-      message: `its tree or a parent is missing${broken.length > 1 ? `, and so it is in ${plural(broken.length - 1, 'other commit')}` : ''}; run: git fsck`,
+      message: `its tree or a parent is missing${broken.length > 1 ? `, and so it is in ${plural(broken.length - 1, 'other commit')}` : ''}; run: ${partial ? DOWNLOAD : 'git fsck'}`,
     },
   ]
 }

@@ -110,7 +110,8 @@ function closed(starts: Numbers, end: number): Uint32Array {
 }
 
 /** Several threads' notes as one. */
-export function joinTreeNotes(parts: readonly TreeNotes[]): TreeNotes {
+export function joinTreeNotes(given: readonly TreeNotes[]): TreeNotes {
+  const parts = given.filter(({ objects }) => objects.length > 0)
   const [only] = parts
   if (only && parts.length === 1) return only
   let [trees, copies, entries] = [0, 0, 0]
@@ -126,16 +127,31 @@ export function joinTreeNotes(parts: readonly TreeNotes[]): TreeNotes {
     return here
   })
   return {
-    objects: joined(parts.map(({ objects }) => objects)),
-    bases: joined(shifted.map(({ bases }) => bases)),
+    objects: joined(
+      parts.map(({ objects }) => objects),
+      Uint32Array,
+    ),
+    bases: joined(
+      shifted.map(({ bases }) => bases),
+      Uint32Array,
+    ),
     copyStarts: joinedStarts(shifted.map(({ copyStarts }) => copyStarts)),
-    copies: joined(parts.map((part) => part.copies)),
+    copies: joined(
+      parts.map((part) => part.copies),
+      Uint32Array,
+    ),
     entryStarts: joinedStarts(shifted.map(({ entryStarts }) => entryStarts)),
-    entries: joined(parts.map((part) => part.entries)),
+    entries: joined(
+      parts.map((part) => part.entries),
+      Uint32Array,
+    ),
   }
 }
 
-export function joinCommitNotes(parts: readonly CommitNotes[]): CommitNotes {
+export function joinCommitNotes(given: readonly CommitNotes[]): CommitNotes {
+  const parts = given.filter(({ objects }) => objects.length > 0)
+  const [only] = parts
+  if (only && parts.length === 1) return only
   let parents = 0
   const parentStarts = parts.map((part) => {
     const here = part.parentStarts.map((start) => start + parents)
@@ -143,17 +159,32 @@ export function joinCommitNotes(parts: readonly CommitNotes[]): CommitNotes {
     return here
   })
   return {
-    objects: joined(parts.map(({ objects }) => objects)),
-    trees: joined(parts.map(({ trees }) => trees)),
+    objects: joined(
+      parts.map(({ objects }) => objects),
+      Uint32Array,
+    ),
+    trees: joined(
+      parts.map(({ trees }) => trees),
+      Uint32Array,
+    ),
     parentStarts: joinedStarts(parentStarts),
-    parents: joined(parts.map((part) => part.parents)),
-    authorTimes: Float64Array.from(parts.flatMap(({ authorTimes }) => [...authorTimes])),
-    committerTimes: Float64Array.from(parts.flatMap(({ committerTimes }) => [...committerTimes])),
+    parents: joined(
+      parts.map((part) => part.parents),
+      Uint32Array,
+    ),
+    authorTimes: joined(
+      parts.map(({ authorTimes }) => authorTimes),
+      Float64Array,
+    ),
+    committerTimes: joined(
+      parts.map(({ committerTimes }) => committerTimes),
+      Float64Array,
+    ),
   }
 }
 
-function joined(parts: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0))
+function joined<Numbers extends Uint32Array | Float64Array>(parts: readonly Numbers[], Kind: new (length: number) => Numbers): Numbers {
+  const all = new Kind(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
     all.set(part, at)
@@ -164,5 +195,9 @@ function joined(parts: readonly Uint32Array[]): Uint32Array {
 
 /** Each part ends with the start of the next one. */
 function joinedStarts(parts: readonly Uint32Array[]): Uint32Array {
-  return joined(parts.map((part, i) => (i === parts.length - 1 ? part : part.subarray(0, part.length - 1))))
+  if (parts.length === 0) return new Uint32Array(1)
+  return joined(
+    parts.map((part, i) => (i === parts.length - 1 ? part : part.subarray(0, part.length - 1))),
+    Uint32Array,
+  )
 }

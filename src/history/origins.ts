@@ -2,6 +2,7 @@
 import type { RawPath } from '../files/raw-path.ts'
 import { NO_OBJECT, type ObjectTable } from '../git/object-table.ts'
 import { commitOf } from './ancestry.ts'
+import { unionOf } from './commit-set.ts'
 import type { Contents } from './contents.ts'
 import type { Graph } from './graph.ts'
 import type { HeldSecret } from './held-secrets.ts'
@@ -50,7 +51,7 @@ export class Origins {
     const named = trees.size > 0 ? await this.#inNames(trees, namesIn) : []
     const own = [...commits].map((object) => commitOf(this.#graph, object)).filter((commit) => commit !== NONE)
     return {
-      commits: union([files.commits, folders?.commits ?? [], this.#rootedAt(trees), own]),
+      commits: unionOf([files.commits, folders?.commits ?? [], this.#rootedAt(trees), own], this.#graph.commits.objects.length),
       paths: [...(await this.#paths(files.paths, false)), ...named],
       truncated: files.truncated || (folders?.truncated ?? false),
     }
@@ -104,8 +105,4 @@ export class Origins {
 function sample<T>(all: readonly T[], most: number): T[] {
   if (all.length <= most) return [...all]
   return Array.from({ length: most }, (_, i) => all[Math.floor((i * (all.length - 1)) / (most - 1))] as T)
-}
-
-function union(lists: readonly ArrayLike<number>[]): Uint32Array {
-  return Uint32Array.from(new Set(lists.flatMap((list) => Array.from(list)))).sort()
 }

@@ -49,7 +49,7 @@ export function toPackRecord(
   const isOwn = (number: number) => number >= first && number < first + count
   return {
     holdings: ownHoldings(record.holdings, first, isOwn),
-    trees: renameTrees(ownTrees(record.trees, isOwn), localOf),
+    trees: renameTrees(copyOf(ownTrees(record.trees, isOwn)), localOf),
     commits: renameCommits(ownCommits(record.commits, isOwn), localOf),
     objects: count,
     bytes,
@@ -98,8 +98,8 @@ export function joinRecords(records: readonly Record[], firstNumber: (number: nu
   const commits = joinCommitNotes(records.map((record) => record.commits))
   return {
     holdings: { secrets, sets, holders: holders.map((value, i) => (i % 3 === 0 ? firstNumber(value) : value)) },
-    trees: { ...trees, objects: trees.objects.map(firstNumber) },
-    commits: { ...commits, objects: commits.objects.map(firstNumber) },
+    trees: { ...trees, objects: trees.objects.map((number) => firstNumber(number)) },
+    commits: { ...commits, objects: commits.objects.map((number) => firstNumber(number)) },
     objects: records.reduce((sum, record) => sum + record.objects, 0),
     bytes: records.reduce((sum, record) => sum + record.bytes, 0),
   }
@@ -175,8 +175,13 @@ function ownLists(own: Uint32Array, starts: Uint32Array, { items, width }: { ite
   return { starts: ownStarts, items: ownItems }
 }
 
+function copyOf(notes: TreeNotes): TreeNotes {
+  return { ...notes, entries: notes.entries.slice() }
+}
+
+/** In place: the arrays are large, and nobody else has them. */
 function renameTrees(notes: TreeNotes, nameOf: (number: number) => number): TreeNotes {
-  const entries = notes.entries.slice()
+  const { entries } = notes
   for (let i = CHILD; i < entries.length; i += ENTRY_NUMBERS) entries[i] = nameOf(entries[i] as number)
   return { ...notes, objects: notes.objects.map(nameOf), entries }
 }

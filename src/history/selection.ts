@@ -1,6 +1,6 @@
 // Which commits an audit is about: all, or those that git names for a range, a date, branches, refs, or as new.
 import { UserError } from '../errors.ts'
-import { ownershipRemedy, runGit } from '../git/git.ts'
+import { type GitPlace, ownershipRemedy, runGit } from '../git/git.ts'
 import type { ObjectTable } from '../git/object-table.ts'
 import type { Repository } from '../git/repository.ts'
 import type { Problem } from '../model.ts'
@@ -33,24 +33,34 @@ export interface WantedCommits {
 /** Nothing when all that is stored is wanted. Throws UserError for a branch or a glob that no ref fits. */
 export async function listWanted(wanted: Wanted, repository: Repository): Promise<WantedCommits | Problem | undefined> {
   const { range, since, onlyNew } = wanted
-  const revisions = revisionsOf(wanted)
+  const revisions = revisionsOf(wanted, repository.place)
   if (!revisions) return undefined
   await refuseUnknown(wanted, repository)
   const { place } = repository
   const listed = await runGit(['rev-list', ...(since === undefined ? [] : [`--since=${since}`]), ...revisions, '--'], place)
   if (listed.code !== 0) return refusal(listed.complaint, wanted, repository)
-  const [base] = range?.split('..') ?? (onlyNew ? ['--remotes'] : [])
+  const base = range === undefined ? (onlyNew ? '--remotes' : undefined) : baseOf(range, place)
   const known = base === undefined ? undefined : await runGit(['rev-list', '--no-walk', base, '--'], place)
   const idsIn = (output: Buffer | undefined) => output?.toString().split('\n').filter(Boolean) ?? []
   return { ids: idsIn(listed.output), known: idsIn(known?.output) }
 }
 
-function revisionsOf({ range, since, branches = [], refs = [], onlyNew }: Wanted): string[] | undefined {
+function revisionsOf({ range, since, branches = [], refs = [], onlyNew }: Wanted, place: GitPlace): string[] | undefined {
   const named = [...branches.map(ofBranch), ...refs.map(ofRef)].flat()
-  if (range !== undefined) return [range]
+  if (range !== undefined) return [range.slice(range.indexOf('..') + 2), '--not', baseOf(range, place)]
   if (named.length === 0 && !onlyNew) return since === undefined ? undefined : ['--all', 'HEAD']
   const positive = named.length > 0 ? named : ['HEAD', '--branches', '--tags']
   return onlyNew ? [...positive, '--not', '--remotes'] : positive
+}
+
+/**
+ * Hooks are given zeros for the base of a ref that is new. Where commits wait in quarantine, no ref leads to them yet, and
+ * all refs are the base; elsewhere their own ref may be there, and the base is what remotes have.
+ */
+function baseOf(range: string, { asTold, environment }: GitPlace): string {
+  const base = range.slice(0, range.indexOf('..'))
+  if (!/^0{40,64}$/.test(base)) return base
+  return asTold && environment.GIT_QUARANTINE_PATH ? '--all' : '--remotes'
 }
 
 /** Git takes a glob without stars for a folder of refs; as a set of one character in it, it stands for itself. */

@@ -1,4 +1,5 @@
 // Which commits hold an object, and under which paths: upward from it, all trees that hold it under one name at a time.
+import { unionOf } from './commit-set.ts'
 import type { Graph } from './graph.ts'
 import { eachPlace } from './places.ts'
 
@@ -172,9 +173,10 @@ export class Tracer {
 
   #union(paths: readonly PathTrace[]): Uint32Array {
     if (paths.length === 1) return paths[0]?.commits ?? new Uint32Array()
-    const held = new Uint8Array(this.#graph.commits.objects.length)
-    for (const { commits } of paths) for (const commit of commits) held[commit] = 1
-    return Uint32Array.from(held.keys()).filter((commit) => held[commit] === 1)
+    return unionOf(
+      paths.map(({ commits }) => commits),
+      this.#graph.commits.objects.length,
+    )
   }
 
   /** Whether the tree's object is met for the first time in this round. */

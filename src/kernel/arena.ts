@@ -28,6 +28,15 @@ class Layer {
   copyCount = -1
 }
 
+/** A delta's target, just made, and where its list of anchors goes. */
+interface Applied {
+  readonly text: number
+  readonly size: number
+  readonly copies: number
+  readonly count: number
+  readonly into: number
+}
+
 /** What `stage` and the pushes say of a text for which there is no room. */
 export const TOO_LARGE = 'too large'
 /** `inflate` writes, and `search` reads, some bytes behind a text. */
@@ -103,11 +112,13 @@ export class Arena {
 
   #list(text: number, size: number): string | undefined {
     const into = align(text + size + SLOP)
-    const count = this.#fill(into + LEAST_LIST_BYTES + (size >> 2), (end) => this.#kernel.listAnchors(text, size, into, end))
-    if (count < 0) return TOO_LARGE
-    const layer = this.#push(text, size, count)
-    layer.copyCount = -1
-    return undefined
+    for (let room = this.#reserve(into + LEAST_LIST_BYTES + (size >> 2)); room; room = this.#grow()) {
+      const count = this.#kernel.listAnchors(text, size, into, this.memory.length)
+      if (count < 0) continue
+      this.#push(text, size, count).copyCount = -1
+      return undefined
+    }
+    return TOO_LARGE
   }
 
   /** Unpacks the staged delta and makes the next layer of the top one with it. Gives what is wrong. */
@@ -127,14 +138,20 @@ export class Arena {
     const into = align(text + target + SLOP)
     if (!this.#reserve(into)) return TOO_LARGE
     const count = kernel.applyDelta(deltaEnd, base.text, base.size, text, copies)
-    if (count < 0) return deltaFault(count)
-    const inherit = (end: number) => kernel.inheritAnchors(text, target, copies, count, base.hits, base.hitCount, base.size, into, end)
-    const hitCount = this.#fill(into + LEAST_LIST_BYTES + base.hitCount * HIT_WORDS * 8, inherit)
-    if (hitCount < 0) return TOO_LARGE
-    const layer = this.#push(text, target, hitCount)
-    layer.copies = copies
-    layer.copyCount = count
-    return undefined
+    return count < 0 ? deltaFault(count) : this.#inherit(base, { text, size: target, copies, count, into })
+  }
+
+  #inherit(base: Layer, { text, size, copies, count, into }: Applied): string | undefined {
+    for (let room = this.#reserve(into + LEAST_LIST_BYTES + base.hitCount * HIT_WORDS * 8); room; room = this.#grow()) {
+      const end = this.memory.length
+      const hitCount = this.#kernel.inheritAnchors(text, size, copies, count, base.hits, base.hitCount, base.size, into, end)
+      if (hitCount < 0) continue
+      const layer = this.#push(text, size, hitCount)
+      layer.copies = copies
+      layer.copyCount = count
+      return undefined
+    }
+    return TOO_LARGE
   }
 
   #push(text: number, size: number, hitCount: number): Layer {
@@ -148,13 +165,9 @@ export class Arena {
     return layer
   }
 
-  /** Runs what fills a list, with more room each time that there was too little. Negative when there can't be more. */
-  #fill(least: number, fill: (end: number) => number): number {
-    for (let end = least; this.#reserve(end); end = Math.min(end * 2, Math.max(end + 1, this.#limit))) {
-      const count = fill(this.memory.length)
-      if (count >= 0) return count
-    }
-    return -1
+  /** More room for a list, when there was too little; false when there can't be more. */
+  #grow(): boolean {
+    return this.#reserve(Math.min(this.memory.length * 2, Math.max(this.memory.length + 1, this.#limit)))
   }
 
   #reserve(end: number): boolean {
@@ -246,12 +259,15 @@ export class Arena {
    */
   newEntries(idBytes: number): WordStretch | typeof TOO_LARGE {
     const { text, size, end, copies, copyCount } = this.#layer()
-    const fill = (limit: number) =>
-      copyCount < 0
-        ? this.#kernel.listEntries(text, size, idBytes, end, limit)
-        : this.#kernel.listNewEntries(text, size, idBytes, copies, copyCount, end, limit)
-    const count = this.#fill(end + LEAST_LIST_BYTES, fill)
-    return count < 0 ? TOO_LARGE : { from: end / 4, to: end / 4 + count * ENTRY_WORDS }
+    for (let room = this.#reserve(end + LEAST_LIST_BYTES); room; room = this.#grow()) {
+      const limit = this.memory.length
+      const count =
+        copyCount < 0
+          ? this.#kernel.listEntries(text, size, idBytes, end, limit)
+          : this.#kernel.listNewEntries(text, size, idBytes, copies, copyCount, end, limit)
+      if (count >= 0) return { from: end / 4, to: end / 4 + count * ENTRY_WORDS }
+    }
+    return TOO_LARGE
   }
 }
 
