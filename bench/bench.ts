@@ -1,10 +1,11 @@
-// npm run bench [-- PATH]: whole processes beside each other in one run. Read the ratios: absolute times belong to the machine.
-// Compares with whichever peers are on PATH and says which are missing.
+// npm run bench [-- PATH | history REPO…]: whole processes beside each other in one run. Read the ratios: absolute times belong to
+// the machine. Compares with whichever peers are on PATH and says which are missing.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { builtinRules } from '../src/rules/builtin.generated.ts'
+import { benchHistory } from './history.ts'
 import { commitFiles, generateTree, stageChanges, writeHostileFile } from './inputs.ts'
 import { type Contender, compare } from './measure.ts'
 
@@ -16,17 +17,22 @@ const STAGED_FILES = 10
 const HOSTILE_BYTES = 4_000_000
 
 const folder = mkdtempSync(path.join(tmpdir(), 'straykey-bench-'))
+console.log(`node ${process.version}, ${execFileSync('git', ['--version'], { encoding: 'utf8' }).trim()}`)
 try {
-  const [given] = process.argv.slice(2)
-  const tree = given ?? generateTree(path.join(folder, 'tree'), FILES)
-  compare(`a tree: ${given ?? `${FILES} generated files, 50 MB`}`, treeContenders(tree), tree, RUNS)
-  const repository = commitFiles(path.join(folder, 'staged'), STAGED_FILES)
-  stageChanges(repository, STAGED_FILES)
-  compare(`a commit of ${STAGED_FILES} files`, stagedContenders(), repository, 3 * RUNS)
-  const [once, twice] = [1, 2].map((times) => writeHostileFile(path.join(folder, `hostile-${times}`), times * HOSTILE_BYTES))
-  compare('time by bytes: a hostile file, and twice as much of it', hostileContenders(once ?? '', twice ?? ''), folder, RUNS)
+  const [given, ...more] = process.argv.slice(2)
+  await (given === 'history' ? benchHistory(more, folder) : benchScans(given))
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+async function benchScans(given: string | undefined): Promise<void> {
+  const tree = given ?? generateTree(path.join(folder, 'tree'), FILES)
+  await compare(`a tree: ${given ?? `${FILES} generated files, 50 MB`}`, treeContenders(tree), tree, RUNS)
+  const repository = commitFiles(path.join(folder, 'staged'), STAGED_FILES)
+  stageChanges(repository, STAGED_FILES)
+  await compare(`a commit of ${STAGED_FILES} files`, stagedContenders(), repository, 3 * RUNS)
+  const [once, twice] = [1, 2].map((times) => writeHostileFile(path.join(folder, `hostile-${times}`), times * HOSTILE_BYTES))
+  await compare('time by bytes: a hostile file, and twice as much of it', hostileContenders(once ?? '', twice ?? ''), folder, RUNS)
 }
 
 function treeContenders(tree: string): Contender[] {
@@ -70,5 +76,3 @@ function anchorPatterns(): string[] {
   )
   return [...new Set(patterns)]
 }
-
-console.log(`node ${process.version}, ${execFileSync('git', ['--version'], { encoding: 'utf8' }).trim()}`)

@@ -1,1 +1,1 @@
-export{pt as CorruptData,mt as UserError,it as exitCodeOf,at as failing,w as scan}from"./chunks/straykey.js";
+import{t as e}from"./chunks/audit.js";import{at as t,it as n,mt as r,pt as i,w as a}from"./chunks/straykey.js";export{i as CorruptData,r as UserError,e as audit,n as exitCodeOf,t as failing,a as scan};

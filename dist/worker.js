@@ -1,1 +1,1 @@
-import{d as e,f as t,t as n}from"./chunks/walk-thread.js";const{rules:r}=t,i=new n(r);e?.once(`message`,async t=>{e?.postMessage(await i.run(t,()=>void 0))});export{};
+import{a as e,i as t,t as n}from"./chunks/walk-thread.js";const{rules:r,kernel:i}=e,a=new n(r,i);t?.once(`message`,async e=>{let n=await a.run(e,()=>void 0),{trees:r,commits:i}=n;t?.postMessage(n,[...Object.values(r),...Object.values(i)].map(({buffer:e})=>e))});export{};

@@ -7,7 +7,6 @@ import { isCopied } from './layers.as'
 
 const ENTRY_SIZE: usize = 12
 const COPY_SIZE: usize = 12
-const LONGEST_NAME: u32 = 4096
 const FULL: i32 = -1
 const SPACE: u32 = 0x20
 const FNV_START: u32 = 0x811c9dc5
@@ -70,12 +69,11 @@ function listAround(tree: usize, size: u32, idBytes: u32, from: u32, gapEnd: u32
 /** Looks backwards from the zero byte for a mode and a space, hashing the name on the way. */
 function findHead(tree: usize, from: u32, zero: u32): bool {
   let hash = FNV_START
-  const least = zero > LONGEST_NAME ? max(from, zero - LONGEST_NAME) : from
-  for (let p = zero; p > least; ) {
+  for (let p = zero; p > from; ) {
     const byte = <u32>load<u8>(tree + <usize>--p)
     if (byte == 0) return false
     if (byte == SPACE) {
-      const mode = modeBytes(tree, least, p)
+      const mode = modeBytes(tree, from, p)
       if (mode) {
         entryAt = p - mode
         nameHash = hash

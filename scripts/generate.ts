@@ -15,7 +15,7 @@ const root = path.join(import.meta.dirname, '..')
 const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run build`.\n'
 const KERNEL_FLAGS = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'bulk-memory', '--enable', 'simd', '--use', 'abort=']
 /** Each file's exports are the kernel's. */
-const KERNEL_FILES = ['search', 'inflate', 'delta', 'layers', 'tree-entries'].map((name) => `kernel/${name}.as.ts`)
+const KERNEL_FILES = ['search', 'inflate', 'delta', 'layers', 'tree-entries', 'crc32'].map((name) => `kernel/${name}.as.ts`)
 
 /** Path, relative to the project's folder → what the file has to hold. */
 async function generate(): Promise<Record<string, string>> {

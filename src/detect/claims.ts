@@ -11,36 +11,34 @@ export interface FoundClaim {
   readonly claim: Claim
 }
 
-/** The claims on what begins at `start` of the bytes, which hold the text up to `filled`. */
-export function claimsAt(bytes: Buffer, filled: number, start: number, { text, encoding, confirmers }: AnchorUse): FoundClaim[] {
+/** A text: [from, to) of the bytes. */
+export interface TextPlace {
+  readonly bytes: Buffer
+  readonly from: number
+  readonly to: number
+}
+
+/** The claims on what begins at `start` of the bytes, a place in the text. */
+export function claimsAt(place: TextPlace, start: number, { text, encoding, confirmers }: AnchorUse): FoundClaim[] {
   const found: FoundClaim[] = []
   let window: Window | undefined
   let width = 0
   for (const confirmer of confirmers) {
     // Rules that share an anchor nearly always look equally far.
-    if (!window || width !== confirmer.rule.window) window = windowAt({ bytes, filled, start, encoding }, confirmer.rule.window)
+    if (!window || width !== confirmer.rule.window) window = windowAt(place, start, { encoding, units: confirmer.rule.window })
     width = confirmer.rule.window
     const claim = confirmer.confirm(window, text)
     if (!claim) continue
     const origin = start - window.at * unitBytes(encoding)
-    const place = (unit: number) => origin + unit * unitBytes(encoding)
-    found.push({ start: place(claim.start), end: place(claim.end), claim })
+    const placeOf = (unit: number) => origin + unit * unitBytes(encoding)
+    found.push({ start: placeOf(claim.start), end: placeOf(claim.end), claim })
   }
   return found
 }
 
-interface Place {
-  readonly bytes: Buffer
-  readonly filled: number
-  readonly start: number
-  readonly encoding: Encoding
-}
-
-/** The units on either side of an offset. */
-function windowAt({ bytes, filled, start, encoding }: Place, units: number): Window {
+/** The units on either side of a place, as far as the text goes. */
+function windowAt({ bytes, from, to }: TextPlace, start: number, { encoding, units }: { encoding: Encoding; units: number }): Window {
   const size = unitBytes(encoding)
-  const before = Math.min(units, Math.floor(start / size))
-  const from = start - before * size
-  const to = Math.min(start + units * size, filled)
-  return new Window(unitText(bytes.subarray(from, to), encoding), before)
+  const before = Math.min(units, Math.floor((start - from) / size))
+  return new Window(unitText(bytes, start - before * size, Math.min(start + units * size, to), encoding), before)
 }

@@ -109,7 +109,8 @@ export class Detector {
       if (allowance) this.#found.push({ start, end: start, allowance, encoding })
       return
     }
-    for (const found of claimsAt(this.#prefilter.kernel.input, this.#filled, start, use)) this.#found.push({ ...found, encoding })
+    const text = { bytes: this.#prefilter.kernel.input, from: 0, to: this.#filled }
+    for (const found of claimsAt(text, start, use)) this.#found.push({ ...found, encoding })
   }
 
   /** Counts lines up to each found place, in their order. */

@@ -19,11 +19,12 @@ export function encodeAscii(text: string, encoding: Encoding): Uint8Array {
   return units
 }
 
-/** Bytes → one character a unit; units outside Latin-1 become U+00FF, which no ASCII pattern confuses with anything. */
-export function unitText(bytes: Buffer, encoding: Encoding): string {
-  if (encoding === 'utf8') return bytes.toString('latin1')
-  const units = Buffer.allocUnsafe(bytes.length >> 1)
-  const [low, high] = encoding === 'utf16le' ? [0, 1] : [1, 0]
+/** The bytes [from, to) → one character a unit; units outside Latin-1 become U+00FF, which no ASCII pattern confuses with anything. */
+export function unitText(bytes: Buffer, from: number, to: number, encoding: Encoding): string {
+  // Without a view of the stretch: making one takes as long as reading it.
+  if (encoding === 'utf8') return bytes.toString('latin1', from, to)
+  const units = Buffer.allocUnsafe((to - from) >> 1)
+  const [low, high] = encoding === 'utf16le' ? [from, from + 1] : [from + 1, from]
   for (let i = 0; i < units.length; i++) units[i] = bytes[2 * i + high] === 0 ? (bytes[2 * i + low] ?? 0) : 0xff
   return units.toString('latin1')
 }

@@ -10,6 +10,7 @@ import { decode, type Encoding, encodeAscii, SAMPLE_BYTES, textFormOf, unitBytes
 import { type PlacedClaim, resolveClaims } from './resolve.ts'
 
 export { TOO_LARGE } from '../kernel/arena.ts'
+export { compileKernel } from '../kernel/instance.ts'
 
 /** A secret as a rule sees it, wherever it stands. */
 export interface Held {
@@ -38,23 +39,33 @@ export class LayerDetector {
   readonly #verdicts: (Verdict | undefined)[] = [undefined]
   readonly #numbers = new Map<string, number>()
   /** The text that is being judged. */
-  #text: Buffer = Buffer.alloc(0)
+  readonly #text: { bytes: Buffer; from: number; to: number } = { bytes: Buffer.alloc(0), from: 0, to: 0 }
 
-  /** `limitBytes` bounds the memory that texts, their bases and the lists of their anchors may take at one time. */
-  constructor(rules: readonly Rule[], limitBytes: number) {
+  /**
+   * `limitBytes` bounds the memory that texts, their bases and the lists of their anchors may take at one time. `kernel` is
+   * the compiled kernel of another thread: compiling takes as long as a few megabytes.
+   */
+  constructor(rules: readonly Rule[], limitBytes: number, kernel?: WebAssembly.Module) {
     this.#uses = usesOf(rules).filter(({ allows }) => !allows)
     this.#cuts = this.#uses.map(({ text }) => cutOf(text))
     const anchors = this.#uses.map((use, i) => toLayerAnchor(use, this.#cuts[i] ?? 0))
-    this.arena = new Arena(anchors, limitBytes)
+    this.arena = new Arena(anchors, limitBytes, kernel)
   }
 
   /** Judges what is new in the text that was pushed last; gives the secrets that the text holds, each once. */
   detect(): readonly Held[] {
     const { arena } = this
     if (arena.unjudged === 0 && arena.held === 0) return NOTHING
-    if (arena.unjudged > 0) this.#text = arena.text()
-    const found = arena.unjudged > 0 ? arena.judge(this.#judge) : 0
+    const found = arena.unjudged > 0 ? this.#judgeNew() : 0
     return found + arena.held > 0 ? this.#held() : NOTHING
+  }
+
+  #judgeNew(): number {
+    const { arena } = this
+    this.#text.bytes = arena.memory
+    this.#text.from = arena.textAt
+    this.#text.to = arena.textAt + arena.size
+    return arena.judge(this.#judge)
   }
 
   readonly #judge = (found: number, anchor: number): number => {
@@ -62,14 +73,14 @@ export class LayerDetector {
     if (!use) return 0
     const start = found - (this.#cuts[anchor] ?? 0) * unitBytes(use.encoding)
     if (start < 0) return 0
-    const text = this.#text
-    const claims = claimsAt(text, text.length, start, use)
-    return claims.length === 0 ? 0 : this.#numberOf(claims, found, text, use)
+    const { bytes, from } = this.#text
+    const claims = claimsAt(this.#text, from + start, use)
+    return claims.length === 0 ? 0 : this.#numberOf(claims, from + found, bytes, use)
   }
 
   /** Verdicts that are the same share a number, or a file that changes often would fill the memory with one secret. */
-  #numberOf(found: readonly FoundClaim[], start: number, text: Buffer, { encoding }: AnchorUse): number {
-    const secrets = found.map((one) => decode(text.subarray(one.start, one.end), encoding))
+  #numberOf(found: readonly FoundClaim[], start: number, bytes: Buffer, { encoding }: AnchorUse): number {
+    const secrets = found.map((one) => decode(bytes.subarray(one.start, one.end), encoding))
     const claims = found.map((one) => ({ ...one, start: one.start - start, end: one.end - start }))
     const key = claims.map(({ claim, ...place }, i) =>
       [claim.rule.id, place.start, claim.distance, claim.overHttp, encoding, secrets[i]].join('\0'),

@@ -85,8 +85,14 @@ export class ObjectTable {
   }
 
   findHex(id: string): number {
-    if (id.length !== 2 * this.#idBytes) return NO_OBJECT
-    for (let i = 0; i < this.#idBytes; i++) this.#scratch[i] = (digitAt(id, 2 * i) << 4) | digitAt(id, 2 * i + 1)
+    return id.length === 2 * this.#idBytes ? this.findHexAt(Buffer.from(id, 'latin1'), 0) : NO_OBJECT
+  }
+
+  /** The number of the object whose id stands in hexadecimal at an offset of the bytes. */
+  findHexAt(bytes: Uint8Array, at: number): number {
+    for (let i = 0; i < this.#idBytes; i++) {
+      this.#scratch[i] = (digitOf(bytes[at + 2 * i] as number) << 4) | digitOf(bytes[at + 2 * i + 1] as number)
+    }
     return this.find(this.#scratch, 0)
   }
 
@@ -124,8 +130,7 @@ export class ObjectTable {
 }
 
 /** The value of a lower-case hexadecimal digit. */
-function digitAt(text: string, at: number): number {
-  const code = text.charCodeAt(at)
+function digitOf(code: number): number {
   return code < LETTER_A ? code - ZERO : code - LETTER_A + 10
 }
 

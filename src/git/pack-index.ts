@@ -21,6 +21,8 @@ export interface PackIndex {
   readonly ids: Uint8Array
   /** Where each object's entry starts, in bytes from the pack's start, in the order of the ids. */
   readonly offsets: Float64Array
+  /** CRC-32 of each entry as it is in the pack, in the order of the ids; absent in version 1. */
+  readonly checksums?: Uint32Array
   /** What the pack ends with when it is the one that this index was made for. */
   readonly packChecksum: Uint8Array
 }
@@ -58,7 +60,8 @@ function readSecondVersion(index: IndexFile, idBytes: IdBytes): PackIndex {
   const numbers = readNumbers(index, small, count)
   checkLength(index, numbers, large)
   const offsets = readOffsets(index, { small: numbers, place: (id) => small + 4 * id, large })
-  return { count, ids, offsets, packChecksum: index.bytes.subarray(large.end, large.end + idBytes) }
+  const checksums = readNumbers(index, start + count * idBytes, count)
+  return { count, ids, offsets, checksums, packChecksum: index.bytes.subarray(large.end, large.end + idBytes) }
 }
 
 /** There is one 64-bit offset for each 32-bit one that has its highest bit set. */

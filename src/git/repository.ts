@@ -24,6 +24,8 @@ export interface Repository extends GitFolders {
   readonly shallow: readonly string[]
   /** A remote promises objects that may not be here. */
   readonly partial: boolean
+  /** Names of the remotes, the one first that objects are best fetched from. */
+  readonly remotes: readonly string[]
   /** Git folders of submodules, and of theirs: each is a repository of its own. */
   readonly submodules: readonly string[]
   /** Contents that Git LFS has brought here. */
@@ -52,6 +54,7 @@ export async function openRepository(asked: GitPlace): Promise<Repository> {
     objectFolders: folders,
     shallow: readShallow(found.commonFolder),
     partial: isPartial(settings) || folders.some(hasPromisedPack),
+    remotes: remotesIn(settings),
     submodules: submoduleFolders(found.commonFolder),
     ...(existsSync(lfsFolder) && { lfsFolder }),
     grafts: existsSync(path.join(found.commonFolder, 'info', 'grafts')),
@@ -113,7 +116,7 @@ function noRepository(folder: string): string {
 /** Names in lower case, but for the middle part, and values; the last one of a name counts. */
 type Settings = readonly (readonly [name: string, value: string])[]
 
-const SETTINGS = String.raw`^(extensions\.(partialclone|refstorage)|remote\..*\.promisor|core\.worktree)$`
+const SETTINGS = String.raw`^(extensions\.(partialclone|refstorage)|remote\..*\.(promisor|url)|core\.worktree)$`
 
 async function readSettings(place: GitPlace): Promise<Settings> {
   const answer = await runGit(['config', '--null', '--get-regexp', SETTINGS], place)
@@ -129,8 +132,24 @@ function lastValue(settings: Settings, wanted: string): string | undefined {
 }
 
 function isPartial(settings: Settings): boolean {
-  if (lastValue(settings, 'extensions.partialclone')) return true
-  return settings.some(([name, value]) => name.endsWith('.promisor') && /^(?:true|yes|on|[1-9]\d*)$/i.test(value))
+  return promisors(settings).length > 0
+}
+
+/** Remotes that promise what they left out. */
+function promisors(settings: Settings): string[] {
+  const named = lastValue(settings, 'extensions.partialclone')
+  const marked = settings.filter(([name, value]) => name.endsWith('.promisor') && /^(?:true|yes|on|[1-9]\d*)$/i.test(value))
+  return [...(named ? [named] : []), ...marked.map(([name]) => remoteOf(name))]
+}
+
+/** `remote.NAME.url` → NAME */
+function remoteOf(setting: string): string {
+  return setting.slice(setting.indexOf('.') + 1, setting.lastIndexOf('.'))
+}
+
+function remotesIn(settings: Settings): string[] {
+  const named = settings.filter(([name]) => /^remote\..*\.url$/.test(name)).map(([name]) => remoteOf(name))
+  return [...new Set([...promisors(settings), ...named.filter((name) => name === 'origin'), ...named])]
 }
 
 /** In a hook, where objects wait in quarantine, the repository's own objects are an alternate. */

@@ -1,6 +1,8 @@
 // One repository → the secrets of its past, with where they come from. Leaves it to others to make findings of matches.
 import type { Held } from '../detect/layer-detector.ts'
+import { CorruptData } from '../errors.ts'
 import { displayPath, toRawPath } from '../files/raw-path.ts'
+import { entryTypes } from '../git/pack-entries.ts'
 import { listRefs, type Ref } from '../git/refs.ts'
 import type { Repository } from '../git/repository.ts'
 import { entryAround } from '../git/tree-entries.ts'
@@ -13,9 +15,9 @@ import { type MatchTexts, scanReflogs, scanRefNames } from './labels.ts'
 import { NONE } from './notes.ts'
 import { type Origin, Origins } from './origins.ts'
 import { readIndex, WorkTreeFiles } from './present.ts'
-import { refTips, type Tip } from './reachability.ts'
+import { refTips, type Tip, withTagChains } from './reachability.ts'
 import { listWanted, type Selection, select, type Wanted } from './selection.ts'
-import { chooseSightings, type Read, readSightings, type Sighting } from './sightings.ts'
+import { chooseSightings, firstHolder, inStore, type Read, readSightings, type Sighting } from './sightings.ts'
 import { type Survey, type SurveyOptions, survey } from './survey.ts'
 import { type Present, timelineOf } from './timeline.ts'
 
@@ -94,25 +96,25 @@ interface PastParts {
 /** What the survey found, and what is asked about it. */
 class Past {
   readonly #parts: PastParts
-  readonly #tips: readonly Tip[]
+  #tips: Promise<readonly Tip[]> | undefined
   readonly #secrets = new Map<string, PastSecret>()
   readonly #sightings: Sighting[] = []
   readonly #unwanted: string[] = []
 
   constructor(parts: PastParts) {
     this.#parts = parts
-    this.#tips = refTips(parts.refs, parts.found.table)
   }
 
   async audit(): Promise<RepositoryAudit> {
     const { found, problems, selection, repository } = this.#parts
-    const labels = selection ? { found: [], tips: [] } : await this.#labels()
-    const present = await this.#present(labels.tips)
-    await this.#askAll(present)
+    const labels = await this.#labels()
+    if (found.holdings.holders.length > 0) await this.#askAll(await this.#present(labels.tips))
     // Labels come with their matches.
     const read = await readSightings(this.#sightings, { contents: this.#parts.contents, ...this.#reading() })
     for (const label of labels.found) this.#addLabel(label)
-    problems.push(...missingFrom(repository, { ...found, selection, tips: this.#tipCommits() }))
+    if (found.missing.length + repository.shallow.length > 0) {
+      problems.push(...missingFrom(repository, { ...found, selection, tips: await this.#tipCommits() }))
+    }
     const isName = ({ within }: BlobMatches) => within === 'name of a ref'
     return {
       secrets: this.#secrets,
@@ -128,23 +130,33 @@ class Past {
     }
   }
 
+  /** Names of refs that lead to what is wanted; a range has no names. Reflogs stay here, and are looked at when all is wanted. */
   async #labels(): Promise<Labels> {
-    const { refs, repository, options, found, problems } = this.#parts
+    const { refs, repository, options, found, problems, selection } = this.#parts
+    const wanted = options.wanted.range === undefined ? refs.filter((ref) => this.#isWanted(ref)) : []
+    const named = await scanRefNames(wanted, options.matchTexts)
+    if (selection) return { found: named, tips: [] }
     const reflogs = await scanReflogs(repository, found.table, { matchTexts: options.matchTexts, problems })
-    return { found: [...(await scanRefNames(refs, options.matchTexts)), ...reflogs.found], tips: reflogs.tips }
+    return { found: [...named, ...reflogs.found], tips: reflogs.tips }
+  }
+
+  #isWanted({ id, peeled = id }: Ref): boolean {
+    const { selection, found } = this.#parts
+    return !selection || selection.selected[commitOf(found.graph, found.table.findHex(peeled))] === 1
   }
 
   async #present(reflogTips: readonly Tip[]): Promise<Present> {
     const { found, repository, options, contents, refs, problems } = this.#parts
+    const tips = await this.#refTips()
     const head = refs.find(({ name }) => name === 'HEAD')
-    const hasSecrets = found.holdings.holders.length > 0
+    const inTags = found.holdings.holders.some((kind, i) => i % 3 === 1 && kind === entryTypes.tag)
     return {
       graph: found.graph,
       table: found.table,
       contents,
       head: head ? commitOf(found.graph, found.table.findHex(head.id)) : NONE,
-      tips: [...this.#tips, ...reflogTips],
-      index: hasSecrets ? await readIndex(repository, found.table, problems) : new Map(),
+      tips: [...(inTags ? await withTagChains(tips, found.table, contents) : tips), ...reflogTips],
+      index: await readIndex(repository, found.table, problems),
       workTree: new WorkTreeFiles(repository, options.detector),
       withAuthors: options.withAuthors,
       isSecret: (match, fingerprint) => options.fingerprintOf(match) === fingerprint,
@@ -152,45 +164,65 @@ class Past {
   }
 
   async #askAll(present: Present): Promise<void> {
-    const { found, options, contents } = this.#parts
+    const { found, contents, problems } = this.#parts
     const origins = new Origins(found.graph, found.table, contents)
     for (const secret of bySecret(found.holdings)) {
-      const origin = await origins.of(secret, (treeId) => this.#namesIn(treeId, secret))
-      const standing = this.#standing(secret, origin)
-      if (standing === 'elsewhere') continue
-      const timeline = await timelineOf(secret, origin, present)
-      const paths = origin.paths.filter(({ path }) => options.wants(displayPath(path)))
-      if (origin.paths.length > 0 && paths.length === 0 && secret.commits.size + secret.tags.size === 0) {
-        this.#unwanted.push(...timeline.paths)
-        continue
+      try {
+        await this.#ask(secret, origins, present)
+      } catch (error) {
+        // What is damaged on the way to it must not hide a secret.
+        if (!(error instanceof CorruptData)) throw error
+        problems.push({ where: `object ${firstHolder(secret, found.table)}`, message: error.message })
+        this.#secrets.set(secret.fingerprint, { timeline: NO_TIMELINE, isExisting: false })
+        this.#sightings.push(...inStore(secret, found.table))
       }
-      this.#secrets.set(secret.fingerprint, { timeline, isExisting: standing === 'existing' })
-      this.#sightings.push(...(await chooseSightings(secret, { ...origin, paths }, present)))
     }
   }
 
-  /** Whether the wanted commits brought it. A tag counts with what it is a tag of. */
-  #standing({ tags }: HeldSecret, { commits }: Origin): 'new' | 'existing' | 'elsewhere' {
-    const { selection, refs, found } = this.#parts
-    if (!selection) return 'new'
-    if (commits.some((commit) => selection.before[commit] === 1))
-      return commits.some((commit) => selection.selected[commit] === 1) ? 'existing' : 'elsewhere'
-    const tagged = refs
-      .filter(({ id }) => tags.has(found.table.findHex(id)))
-      .map(({ peeled = '' }) => commitOf(found.graph, found.table.findHex(peeled)))
-    return [...commits, ...tagged].some((commit) => selection.selected[commit] === 1) ? 'new' : 'elsewhere'
+  async #ask(secret: HeldSecret, origins: Origins, present: Present): Promise<void> {
+    const { options } = this.#parts
+    const origin = await origins.of(secret, (treeId) => this.#namesIn(treeId, secret))
+    const standing = this.#standing(secret, origin, present)
+    if (standing === 'elsewhere') return
+    const timeline = await timelineOf(secret, origin, present)
+    const paths = origin.paths.filter(({ path }) => options.wants(displayPath(path)))
+    if (origin.paths.length > 0 && paths.length === 0 && secret.commits.size + secret.tags.size === 0) {
+      this.#unwanted.push(...timeline.paths)
+      return
+    }
+    const sightings = await chooseSightings(secret, { ...origin, paths }, present)
+    this.#secrets.set(secret.fingerprint, { timeline, isExisting: standing === 'existing' })
+    this.#sightings.push(...sightings)
   }
 
-  /** The entries of a tree that have the secret in their names. */
+  /** Whether the wanted commits brought it. A tag counts with what it is a tag of. */
+  #standing({ tags }: HeldSecret, { commits }: Origin, { graph, tips }: Present): 'new' | 'existing' | 'elsewhere' {
+    const { selection } = this.#parts
+    if (!selection) return 'new'
+    const isWanted = (commit: number) => selection.selected[commit] === 1
+    if (commits.some((commit) => selection.before[commit] === 1)) return commits.some(isWanted) ? 'existing' : 'elsewhere'
+    const tagging = tips.filter(({ objects }) => objects.some((object) => tags.has(object)))
+    const tagged = tagging.flatMap(({ objects }) => objects.map((object) => commitOf(graph, object)))
+    return [...commits, ...tagged].some(isWanted) ? 'new' : 'elsewhere'
+  }
+
+  /** The entries of a tree that have the secret in their names; none in what git takes for a tree and is none. */
   async #namesIn(treeId: string, { fingerprint }: HeldSecret) {
-    const { contents, options, repository } = this.#parts
+    const { contents, options, repository, problems } = this.#parts
+    const where = `tree ${treeId}`
     const bytes = await contents.whole(treeId)
     const { matches } = await options.detector.detect(textOf(bytes))
     const own = matches.filter((match) => options.fingerprintOf(match) === fingerprint)
-    return own.map(({ start }) => {
-      const { name, id } = entryAround(bytes, start, { idBytes: repository.idBytes, where: `tree ${treeId}` })
-      return { name: toRawPath(Buffer.from(name)), id: bytes.toString('hex', id, id + repository.idBytes) }
-    })
+    try {
+      return own.map(({ start }) => {
+        const { name, id } = entryAround(bytes, start, { idBytes: repository.idBytes, where })
+        return { name: toRawPath(Buffer.from(name)), id: bytes.toString('hex', id, id + repository.idBytes) }
+      })
+    } catch (error) {
+      if (!(error instanceof CorruptData)) throw error
+      problems.push({ where, message: error.message })
+      return []
+    }
   }
 
   #addLabel({ matches, path, within }: BlobMatches): void {
@@ -208,9 +240,16 @@ class Past {
     return { detector, matchesIn: async (text: string) => (await matchTexts([text])).get(text) ?? [] }
   }
 
-  #tipCommits(): number[] {
+  async #tipCommits(): Promise<number[]> {
     const { graph } = this.#parts.found
-    return this.#tips.flatMap(({ objects }) => objects.map((object) => commitOf(graph, object))).filter((commit) => commit !== NONE)
+    const tips = await this.#refTips()
+    return tips.flatMap(({ objects }) => objects.map((object) => commitOf(graph, object))).filter((commit) => commit !== NONE)
+  }
+
+  #refTips(): Promise<readonly Tip[]> {
+    const { refs, found, repository } = this.#parts
+    this.#tips ??= refTips(refs, found, repository.place)
+    return this.#tips
   }
 }
 

@@ -7,8 +7,6 @@ import type { Graph } from './graph.ts'
 import type { Selection } from './selection.ts'
 import { Tracer } from './trace.ts'
 
-const DOWNLOAD = 'git fetch --refetch --no-filter origin'
-
 /** What there is to judge by. */
 export interface Stored {
   readonly graph: Graph
@@ -39,12 +37,13 @@ function isWanted(id: string, { graph, table, selection }: Stored): boolean {
 }
 
 /** Contents that a commit needs which refs lead to. What nothing leads to may be half gone: git deletes it piece by piece. */
-function missingContents({ partial }: Repository, stored: Stored, where: string): Problem[] {
+function missingContents({ partial, remotes }: Repository, stored: Stored, where: string): Problem[] {
   if (stored.missing.length === 0) return []
   const needed = neededOf(stored)
   const [first] = needed
   if (first === undefined) return []
-  if (partial) return [{ where, message: `partial clone: ${plural(needed.length, 'object')} not downloaded; run: ${DOWNLOAD}` }]
+  if (partial)
+    return [{ where, message: `partial clone: ${plural(needed.length, 'object')} not downloaded; run: ${downloadFrom(remotes)}` }]
   return [
     {
       where: `object ${first}`,
@@ -66,7 +65,7 @@ function neededOf({ graph, table, missing, selection, tips }: Stored): readonly 
 }
 
 /** Commits that refs lead to and whose tree or parent is not stored. What nothing leads to may be half gone: git deletes it piece by piece. */
-function brokenCommits({ shallow, partial }: Repository, { graph, table, tips }: Stored): Problem[] {
+function brokenCommits({ shallow, partial, remotes }: Repository, { graph, table, tips }: Stored): Problem[] {
   const reached = ancestors(graph, tips)
   const cut = new Set(shallow)
   const { objects, trees } = graph.commits
@@ -85,11 +84,16 @@ function brokenCommits({ shallow, partial }: Repository, { graph, table, tips }:
   return [
     {
       where: `commit ${first}`,
-      message: `its tree or a parent is missing${broken.length > 1 ? `, and so it is in ${plural(broken.length - 1, 'other commit')}` : ''}; run: ${partial ? DOWNLOAD : 'git fsck'}`,
+      message: `its tree or a parent is missing${broken.length > 1 ? `, and so it is in ${plural(broken.length - 1, 'other commit')}` : ''}; run: ${partial ? downloadFrom(remotes) : 'git fsck'}`,
     },
   ]
 }
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** Brings what a partial clone left out. */
+function downloadFrom([remote = 'origin']: readonly string[]): string {
+  return `git fetch --refetch --no-filter ${remote}`
 }

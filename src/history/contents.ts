@@ -1,7 +1,7 @@
 // Single objects, read when a report needs what they say: the names in a tree, a commit's author, a blob as it was.
 
 import { type RawPath, toRawPath } from '../files/raw-path.ts'
-import { parseCommitHeader } from '../git/commit-header.ts'
+import { readCommitHeader } from '../git/commit-header.ts'
 import type { GitPlace } from '../git/git.ts'
 import { ObjectReader, type ObjectStream } from '../git/object-reader.ts'
 import { entryAround, parseTree, type TreeEntry } from '../git/tree-entries.ts'
@@ -20,17 +20,24 @@ interface ReadTree {
 }
 
 export class Contents {
-  readonly #reader: ObjectReader
+  readonly #place: GitPlace
+  #opened: ObjectReader | undefined
   readonly #idBytes: number
   readonly #trees = new Map<string, ReadTree>()
 
   constructor(place: GitPlace, idBytes: number) {
-    this.#reader = new ObjectReader(place)
+    this.#place = place
     this.#idBytes = idBytes
   }
 
-  close(): Promise<void> {
-    return this.#reader.close()
+  async close(): Promise<void> {
+    await this.#opened?.close()
+  }
+
+  /** Git is started with the first question. */
+  get #reader(): ObjectReader {
+    this.#opened ??= new ObjectReader(this.#place)
+    return this.#opened
   }
 
   /** Throws CorruptData when git doesn't have the object. Read it to its end before the next question. */
@@ -76,7 +83,9 @@ export class Contents {
 
   /** The id of a commit's tree. */
   async treeOf(commitId: string): Promise<string> {
-    return parseCommitHeader(await this.whole(commitId)).tree
+    const bytes = await this.whole(commitId)
+    const { treeAt } = readCommitHeader(bytes, 0, bytes.length)
+    return bytes.toString('latin1', treeAt, treeAt + 2 * this.#idBytes)
   }
 
   async #tree(id: string): Promise<ReadTree> {

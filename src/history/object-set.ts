@@ -47,6 +47,8 @@ interface IndexedPack {
   readonly file: string
   readonly ids: Uint8Array
   readonly offsets: Float64Array
+  /** CRC-32 of each entry, in the order of the ids. */
+  readonly entryChecksums?: Uint32Array
   readonly sizeBytes: number
   readonly checksum: string
 }
@@ -96,13 +98,24 @@ function indexPacks(folder: string, idBytes: IdBytes, problems: Problem[]): Inde
   problems.push(...found)
   return packs.flatMap((pack) => {
     try {
-      const { ids, offsets, checksum } = indexOf(pack, multiPackIndex, idBytes)
+      const { ids, offsets, checksum, checksums } = indexOf(pack, multiPackIndex, idBytes)
       const sizeBytes = statSync(pack.pack).size
       const trailer = readTrailer(pack.pack, sizeBytes, idBytes)
       // An index of another pack, or of this one before it was damaged, would lead astray.
       if (checksum && !trailer.equals(checksum))
         throw new CorruptData('the pack is cut short or does not belong to its index; run: git fsck')
-      return [{ file: pack.pack, ids: shared(ids), offsets, sizeBytes, checksum: trailer.toString('hex') }]
+      const entryChecksums =
+        checksums && new Uint32Array(shared(new Uint8Array(checksums.buffer, checksums.byteOffset, checksums.byteLength)).buffer)
+      return [
+        {
+          file: pack.pack,
+          ids: shared(ids),
+          offsets,
+          sizeBytes,
+          checksum: trailer.toString('hex'),
+          ...(entryChecksums && { entryChecksums }),
+        },
+      ]
     } catch (error) {
       problems.push(toProblem(error, pack.pack))
       return []
@@ -112,12 +125,12 @@ function indexPacks(folder: string, idBytes: IdBytes, problems: Problem[]): Inde
 
 function indexOf({ pack, index }: PackFile, multiPackIndex: string | undefined, idBytes: IdBytes) {
   if (index !== undefined) {
-    const { ids, offsets, packChecksum } = readPackIndex(index, idBytes)
-    return { ids, offsets, checksum: packChecksum }
+    const { ids, offsets, checksums, packChecksum } = readPackIndex(index, idBytes)
+    return { ids, offsets, checksums, checksum: packChecksum }
   }
   const listing = multiPackIndex && readMultiPackIndex(multiPackIndex, idBytes).get(path.basename(pack))
   if (!listing) throw new CorruptData(`the pack has no index; run: git index-pack ${pack}`)
-  return { ids: listing.ids, offsets: listing.offsets, checksum: undefined }
+  return { ids: listing.ids, offsets: listing.offsets, checksums: undefined, checksum: undefined }
 }
 
 /** The checksum at a pack's end. */
@@ -137,12 +150,16 @@ interface Gathering {
   readonly problems: Problem[]
 }
 
-function walkable({ file, ids, offsets, sizeBytes }: IndexedPack, firstNumber: number, { idBytes, problems }: Gathering): WalkedPack[] {
+function walkable(
+  { file, ids, offsets, entryChecksums, sizeBytes }: IndexedPack,
+  firstNumber: number,
+  { idBytes, problems }: Gathering,
+): WalkedPack[] {
   try {
     const entries = readEntries({ file, idBytes, ids, offsets, sizeBytes })
     const families = findFamilies(entries)
     if (families.orphans.length > 0) problems.push(orphaned(file, families.orphans, entries.offsets))
-    return [{ file, firstNumber, entries, families }]
+    return [{ file, firstNumber, entries, families, ...(entryChecksums && { checksums: entryChecksums }) }]
   } catch (error) {
     problems.push(toProblem(error, file))
     return []

@@ -3,7 +3,7 @@
 import type { Detector } from '../detect/detector.ts'
 import { type Held, heldKey } from '../detect/layer-detector.ts'
 import { CorruptData } from '../errors.ts'
-import { parseCommitHeader } from '../git/commit-header.ts'
+import { readCommitHeader } from '../git/commit-header.ts'
 import type { GitPlace } from '../git/git.ts'
 import { findSizes } from '../git/object-kinds.ts'
 import { ObjectReader, type ObjectStream } from '../git/object-reader.ts'
@@ -138,14 +138,15 @@ export class PlainWalk {
   }
 
   #noteCommit(number: number, bytes: Buffer): void {
-    const { tree, parents, authorTime, committerTime } = parseCommitHeader(bytes)
-    const numbers = parents.map((id) => this.#numberOfHex(id))
-    this.#notes.commit(number, this.#numberOfHex(tree), numbers, { author: authorTime, committer: committerTime })
+    const { treeAt, parentsAt, authorTime, committerTime } = readCommitHeader(bytes, 0, bytes.length)
+    const numberAt = (at: number) => this.#numberOfHex(bytes.toString('latin1', at, at + 2 * this.#idBytes))
+    const tree = treeAt < 0 ? NONE : numberAt(treeAt)
+    this.#notes.commit(number, tree, parentsAt.map(numberAt), { author: authorTime, committer: committerTime })
   }
 
   #numberOfHex(id: string): number {
     const number = this.#table.findHex(id)
-    return number === NO_OBJECT && id.length === 2 * this.#idBytes ? this.#missing.numberOf(id) : number
+    return number === NO_OBJECT ? this.#missing.numberOf(id) : number
   }
 }
 

@@ -2,6 +2,7 @@
 // be ready, about as long as the list of objects.
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { compileKernel } from '../detect/layer-detector.ts'
 import type { Rule } from '../model.ts'
 import type { WalkOutcome } from './walk.ts'
 import type { WalkTask } from './walk-thread.ts'
@@ -12,13 +13,14 @@ const WORKER = new URL('../worker.js', import.meta.url)
 
 export class Pool {
   readonly #rules: readonly Rule[]
+  readonly #kernel = compileKernel()
   readonly #workers: Worker[]
 
   /** `threads` counts this one, too. Where there is no built worker (in tests of the sources) this one works alone. */
   constructor(rules: readonly Rule[], threads: number) {
     this.#rules = rules
     const others = existsSync(WORKER) ? threads - 1 : 0
-    this.#workers = Array.from({ length: others }, () => new Worker(WORKER, { workerData: { rules } }))
+    this.#workers = Array.from({ length: others }, () => new Worker(WORKER, { workerData: { rules, kernel: this.#kernel } }))
   }
 
   /** Walks all; `onBreath` is called between two pieces of work and may say that it is enough. */
@@ -30,7 +32,7 @@ export class Pool {
       return new Promise<void>((resolve) => setImmediate(resolve))
     }
     // Together: were this thread's fault to come first, nobody would be there for the others'.
-    return Promise.all([new WalkThread(this.#rules).run(task, breathe), ...others])
+    return Promise.all([new WalkThread(this.#rules, this.#kernel).run(task, breathe), ...others])
   }
 
   async close(): Promise<void> {

@@ -79,11 +79,12 @@ function ofRef(glob: string): string[] {
 }
 
 /** A commit that is not here makes the audit incomplete; the remedy depends on what kind of clone this is. */
-function refusal(complaint: string, { range }: Wanted, { place, shallow, partial }: Repository): Problem {
+function refusal(complaint: string, { range }: Wanted, { place, shallow, remotes }: Repository): Problem {
   const [sentence = ''] = complaint.replace(/^(?:fatal|error): /, '').split('\n')
   const [base = 'BASE'] = range?.split('..') ?? []
-  const fetch =
-    shallow.length > 0 ? 'git fetch --unshallow' : partial ? 'git fetch --refetch' : `git fetch origin ${base.replace(/^origin\//, '')}`
+  const owner = remotes.find((remote) => base.startsWith(`${remote}/`))
+  const wanted = owner === undefined ? base : base.slice(owner.length + 1)
+  const fetch = shallow.length > 0 ? 'git fetch --unshallow' : `git fetch ${owner ?? remotes[0] ?? 'origin'} ${wanted}`
   const remedy = ownershipRemedy(complaint, place.folder) ?? fetch
   return { where: range ?? 'git rev-list', message: `git can't list these commits (${sentence}); run: ${remedy}` }
 }

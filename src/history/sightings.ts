@@ -10,6 +10,7 @@ import type { Graph } from './graph.ts'
 import type { HeldSecret } from './held-secrets.ts'
 import { NONE } from './notes.ts'
 import type { HeldPath, Origin } from './origins.ts'
+import type { IndexedPaths } from './present.ts'
 
 /** One place of one secret, to be read. */
 export interface Sighting {
@@ -32,6 +33,7 @@ export interface SightingContext {
   readonly contents: Contents
   /** Index of HEAD's commit; NONE before the first. */
   readonly head: number
+  readonly index: IndexedPaths
 }
 
 /** Where HEAD has it; else where each path first had it; and messages, tags, and objects that no commit holds. */
@@ -39,10 +41,28 @@ export async function chooseSightings(secret: HeldSecret, origin: Origin, contex
   const files = await inFiles(secret, origin, context)
   const others = [...ofKind(secret, 'commits', context), ...ofKind(secret, 'tags', context)]
   if (files.length + others.length > 0) return [...files, ...others]
-  const [object] = [...secret.blobs, ...secret.trees].map((number) => context.table.idOf(number)).sort()
-  return object === undefined
-    ? []
-    : [{ fingerprint: secret.fingerprint, path: `object ${object.slice(0, SHOWN_ID)}`, object, within: 'object' }]
+  const staged = inIndex(secret, context)
+  return staged.length > 0 ? staged : inStore(secret, context.table)
+}
+
+/** What was never committed. */
+function inIndex({ fingerprint, blobs }: HeldSecret, { index, table }: SightingContext): Sighting[] {
+  const placed = [...blobs].flatMap((blob) =>
+    (index.get(blob) ?? []).map((path) => ({ path: displayPath(path), object: table.idOf(blob) })),
+  )
+  return placed.sort((a, b) => (a.path < b.path ? -1 : 1)).map((place) => ({ fingerprint, ...place }))
+}
+
+/** The object that holds it, for what nothing leads to. */
+export function inStore(secret: HeldSecret, table: ObjectTable): Sighting[] {
+  const object = firstHolder(secret, table)
+  return [{ fingerprint: secret.fingerprint, path: `object ${object.slice(0, SHOWN_ID)}`, object, within: 'object' }]
+}
+
+/** The id of one object that holds it, always the same. */
+export function firstHolder({ blobs, trees, commits, tags }: HeldSecret, table: ObjectTable): string {
+  const [object = ''] = [...blobs, ...trees, ...commits, ...tags].map((number) => table.idOf(number)).sort()
+  return object
 }
 
 async function inFiles({ fingerprint }: HeldSecret, { paths }: Origin, context: SightingContext): Promise<Sighting[]> {

@@ -43,6 +43,7 @@ export interface Survey {
   readonly table: ObjectTable
   /** Secrets by fingerprint. */
   readonly holdings: HoldingsParts<string>
+  /** Built when it is asked for: where there is no secret, there is no question. */
   readonly graph: Graph
   /** Ids that trees name and nobody stores; their numbers follow those of the stored objects. */
   readonly missing: readonly string[]
@@ -87,6 +88,11 @@ function progressOf({ table, packedBytes }: ObjectSet, { counters, totals }: Wor
 
 async function walkPlainly(objects: ObjectSet, { place }: Repository, options: SurveyOptions): Promise<WalkOutcome> {
   const walk = new PlainWalk(options.detector, objects.table, options.mostObjectBytes)
+  const circle = objects.packs.find(({ families }) => families.orphans.length > 0)
+  if (circle) {
+    walk.problems.push({ where: circle.file, message: 'git might never end on deltas that go in a circle; audit it without --plain' })
+    return walk.outcome()
+  }
   const reader = new ObjectReader(place, { everything: true })
   const totalObjects = new ObjectTable(objects.table).count
   const isEnough = () => {
@@ -124,10 +130,14 @@ function toSurvey(objects: ObjectSet, outcomes: readonly WalkOutcome[], options:
   const remembered = objects.known.flatMap(({ record, first }) => (record ? [fromPackRecord(record, first, { table, missing })] : []))
   const all = joinRecords([...remembered, fresh], (number) => table.firstNumber(number))
   const sizes = { objectCount: table.count + missing.ids().length, idBytes: objects.table.idBytes }
+  let graph: Graph | undefined
   return {
     table,
     holdings: all.holdings,
-    graph: buildGraph(all.trees, all.commits, sizes),
+    get graph() {
+      graph ??= buildGraph(all.trees, all.commits, sizes)
+      return graph
+    },
     missing: missing.ids(),
     problems,
     scanned: { blobs: all.objects, bytes: all.bytes, remembered: all.objects - fresh.objects },

@@ -34,13 +34,18 @@ export async function timelineOf(secret: HeldSecret, origin: Origin, present: Pr
     ...(first !== NONE && { first: await contents.mark(idOf(graph.commits.objects[first] as number), present.withAuthors) }),
     commits: origin.commits.length,
     objects: secret.blobs.size + secret.trees.size + secret.commits.size + secret.tags.size,
-    paths: shown(origin.paths),
+    paths: origin.paths.length > 0 ? shown(origin.paths) : stagedPaths(secret, present.index),
     headPaths: shown(inHead),
     inHead: inHead.length > 0,
     inIndex: isIndexed(secret, origin, present.index),
     inWorkTree: await isInWorkTree(secret, origin, present),
     ...tipsThatReach(present.tips, graph, { commits: origin.commits, secret }),
   }
+}
+
+/** Where the index has it: the only paths of what was never committed. */
+function stagedPaths({ blobs }: HeldSecret, index: IndexedPaths): string[] {
+  return [...new Set([...blobs].flatMap((blob) => index.get(blob) ?? []))].map(displayPath).sort()
 }
 
 function shown(paths: readonly HeldPath[]): string[] {

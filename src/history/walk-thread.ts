@@ -24,8 +24,8 @@ const CACHE_BYTES = 1 << 26
 export class WalkThread {
   readonly #detector: LayerDetector
 
-  constructor(rules: readonly Rule[]) {
-    this.#detector = new LayerDetector(rules, ARENA_BYTES)
+  constructor(rules: readonly Rule[], kernel: WebAssembly.Module) {
+    this.#detector = new LayerDetector(rules, ARENA_BYTES, kernel)
   }
 
   /** Works until the list is empty or ended. `breathe` is called between two pieces. */

@@ -1,7 +1,7 @@
 // Walks delta families: each object is made from its base, what is new in it is looked at, and what it holds is noted.
 // Runs in every thread; families are independent, so the outcome does not depend on who walks which.
 import { type Held, heldKey, type LayerDetector, TOO_LARGE } from '../detect/layer-detector.ts'
-import { parseCommitHeader } from '../git/commit-header.ts'
+import { readCommitHeader } from '../git/commit-header.ts'
 import { NO_OBJECT, type ObjectTable } from '../git/object-table.ts'
 import { entryTypes, HUGE, type PackEntries } from '../git/pack-entries.ts'
 import type { PackFamilies } from '../git/pack-families.ts'
@@ -23,6 +23,8 @@ export interface WalkedPack {
   readonly firstNumber: number
   readonly entries: PackEntries
   readonly families: PackFamilies
+  /** CRC-32 of each entry, in the order of its index; absent where the index has none. */
+  readonly checksums?: Uint32Array
 }
 
 /** An object's number, and where it is stored. */
@@ -104,7 +106,8 @@ export class Walk {
       const base = bases[entry] as number
       // What is made from a lost object has no place in the path: going back to it would lose that of its siblings.
       if (!lost.has(base)) this.#goBackTo(base)
-      const fault = lost.get(base) ?? this.#push(pack, reader, entry) ?? this.#look(this.#numberOf(pack, entry), kind)
+      const fault =
+        (lost.size > 0 ? lost.get(base) : undefined) ?? this.#push(pack, reader, entry) ?? this.#look(this.#numberOf(pack, entry), kind)
       if (fault !== undefined) this.#leaveOut({ pack, entry, fault, isFirst: !lost.has(base) }, lost)
       packed += (offsets[entry + 1] as number) - (offsets[entry] as number)
     }
@@ -149,18 +152,37 @@ export class Walk {
   }
 
   /** Makes the entry's object; gives what keeps it from being made. */
-  #push({ entries }: WalkedPack, reader: PackReader, entry: number): string | undefined {
+  #push(pack: WalkedPack, reader: PackReader, entry: number): string | undefined {
     const { arena } = this.#detector
-    if (entries.types[entry] === 0) return 'it is of no known kind'
-    const size = entries.sizes[entry] as number
-    const from = (entries.offsets[entry] as number) + (entries.heads[entry] as number)
-    const to = entries.offsets[entry + 1] as number
+    const { types, sizes, heads, offsets } = pack.entries
+    if (types[entry] === 0) return 'it is of no known kind'
+    const size = sizes[entry] as number
+    const [from, to] = [offsets[entry] as number, offsets[entry + 1] as number]
     const at = size === HUGE ? TOO_LARGE : arena.stage(to - from, size)
     if (at === TOO_LARGE) return TOO_LARGE
     if (!reader.read(from, to, arena.memory, at)) return 'the pack ends before it does'
-    const fault = this.#path.length === 0 ? arena.pushWhole(to - from, size) : arena.pushDelta(to - from, size)
+    const isDamaged = this.#isDamaged(pack, entry, to - from)
+    const head = heads[entry] as number
+    arena.skipStaged(head)
+    const fault = this.#path.length === 0 ? arena.pushWhole(to - from - head, size) : arena.pushDelta(to - from - head, size)
     if (fault === undefined) this.#path.push(entry)
+    if (fault === undefined && isDamaged)
+      this.#complain(pack, entry, 'its bytes are not those that the index was made of; what they hold was looked at')
     return fault
+  }
+
+  /** Whether the staged entry is another one than the index has seen: what inflates may be damaged all the same. */
+  #isDamaged({ checksums, entries }: WalkedPack, entry: number, bytes: number): boolean {
+    if (!checksums) return false
+    return this.#detector.arena.stagedChecksum(bytes) !== checksums[entries.places[entry] as number]
+  }
+
+  #complain(pack: WalkedPack, entry: number, message: string): void {
+    this.problems.push({ where: this.#whereIs(pack, entry), message: `${message}; run: git fsck` })
+  }
+
+  #whereIs(pack: WalkedPack, entry: number): string {
+    return `${pack.file}, offset ${pack.entries.offsets[entry]} (object ${this.#table.idOf(this.#numberOf(pack, entry))})`
   }
 
   #leaveOut(
@@ -169,12 +191,8 @@ export class Walk {
   ): void {
     lost.set(entry, fault)
     const number = this.#numberOf(pack, entry)
-    const where = `${pack.file}, offset ${pack.entries.offsets[entry]} (object ${this.#table.idOf(number)})`
-    if (fault === TOO_LARGE) this.#large.push({ number, where })
-    else {
-      const message = isFirst ? fault : `the object that it is made from can't be read: ${fault}`
-      this.problems.push({ where, message: `${message}; run: git fsck` })
-    }
+    if (fault === TOO_LARGE) this.#large.push({ number, where: this.#whereIs(pack, entry) })
+    else this.#complain(pack, entry, isFirst ? fault : `the object that it is made from can't be read: ${fault}`)
   }
 
   #numberOf({ firstNumber, entries }: WalkedPack, entry: number): number {
@@ -226,13 +244,16 @@ export class Walk {
   }
 
   #noteCommit(number: number): void {
-    const { tree, parents, authorTime, committerTime } = parseCommitHeader(this.#detector.arena.text())
-    const numbers = parents.map((id) => this.#numberOfHex(id))
-    this.#notes.commit(number, this.#numberOfHex(tree), numbers, { author: authorTime, committer: committerTime })
+    const { memory, textAt, size } = this.#detector.arena
+    const { treeAt, parentsAt, authorTime, committerTime } = readCommitHeader(memory, textAt, textAt + size)
+    const parents = parentsAt.map((at) => this.#numberAt(memory, at))
+    const tree = treeAt < 0 ? NONE : this.#numberAt(memory, treeAt)
+    this.#notes.commit(number, tree, parents, { author: authorTime, committer: committerTime })
   }
 
-  #numberOfHex(id: string): number {
-    const number = this.#table.findHex(id)
-    return number === NO_OBJECT && id.length === 2 * this.#idBytes ? this.#missing.numberOf(id) : number
+  /** The number of the object whose id stands there in hexadecimal; of a missing one, a number behind all others. */
+  #numberAt(memory: Buffer, at: number): number {
+    const number = this.#table.findHexAt(memory, at)
+    return number === NO_OBJECT ? this.#missing.numberOf(memory.toString('latin1', at, at + 2 * this.#idBytes)) : number
   }
 }

@@ -3,9 +3,15 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Rule } from '../model.ts'
 import { type WalkTask, WalkThread } from './walk-thread.ts'
 
-const { rules } = workerData as { readonly rules: readonly Rule[] }
-const thread = new WalkThread(rules)
+const { rules, kernel } = workerData as { readonly rules: readonly Rule[]; readonly kernel: WebAssembly.Module }
+const thread = new WalkThread(rules, kernel)
 
 parentPort?.once('message', async (task: WalkTask) => {
-  parentPort?.postMessage(await thread.run(task, () => undefined))
+  const outcome = await thread.run(task, () => undefined)
+  const { trees, commits } = outcome
+  // Handed over, not copied.
+  parentPort?.postMessage(
+    outcome,
+    [...Object.values(trees), ...Object.values(commits)].map(({ buffer }) => buffer as ArrayBuffer),
+  )
 })

@@ -67,8 +67,8 @@ export class Arena {
   #staged = 0
 
   /** Takes at most `limitBytes` of memory. */
-  constructor(anchors: readonly LayerAnchor[], limitBytes: number) {
-    const { exports, memory, free } = instantiate(anchors, FIRST_BYTES)
+  constructor(anchors: readonly LayerAnchor[], limitBytes: number, kernel?: WebAssembly.Module) {
+    const { exports, memory, free } = instantiate(anchors, FIRST_BYTES, kernel)
     this.#kernel = exports
     this.#limit = limitBytes
     this.memory = Buffer.from(memory.buffer)
@@ -93,6 +93,16 @@ export class Arena {
     const text = this.#free
     this.#staged = align(text + size + SLOP)
     return this.#reserve(this.#staged + bytes + SLOP) ? this.#staged : TOO_LARGE
+  }
+
+  /** CRC-32 of `bytes` of what is staged. */
+  stagedChecksum(bytes: number): number {
+    return this.#kernel.crc32(this.#staged, this.#staged + bytes) >>> 0
+  }
+
+  /** What is staged begins so many bytes further on. */
+  skipStaged(bytes: number): void {
+    this.#staged += bytes
   }
 
   /** The beginning of what is staged, unpacked: at most `most` bytes, or what is wrong. */

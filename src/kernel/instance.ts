@@ -19,6 +19,7 @@ interface KernelExports {
   positionColumn(): number
   inflate(source: number, sourceEnd: number, target: number, size: number): number
   inflateHead(source: number, sourceEnd: number, target: number, limit: number): number
+  crc32(from: number, to: number): number
   openDelta(delta: number, end: number): number
   deltaBaseSize(): number
   deltaTargetSize(): number
@@ -60,10 +61,14 @@ const SPARE_HITS = 8192
 /** Positions that `search` looks at between two looks at the hit list. */
 const STEP = 4
 
+/** The kernel's code, which threads can share. */
+export function compileKernel(): WebAssembly.Module {
+  return new WebAssembly.Module(Buffer.from(kernelBytes, 'base64'))
+}
+
 /** A kernel of its own that looks for these anchors. */
-export function instantiate(anchors: readonly Anchor[], freeBytes: number): KernelInstance {
+export function instantiate(anchors: readonly Anchor[], freeBytes: number, module = compileKernel()): KernelInstance {
   const table = buildAnchorTable(anchors)
-  const module = new WebAssembly.Module(Buffer.from(kernelBytes, 'base64'))
   const exports = new WebAssembly.Instance(module).exports as unknown as KernelExports
   const { memory } = exports
   const layout = layOut(exports.firstFree(), anchors, table)

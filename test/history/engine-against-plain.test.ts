@@ -51,6 +51,7 @@ describe('the engine reports what the plain walk reports', () => {
     const folder = await stored(random, 'one pack')
     const commits = git(folder, 'rev-list', '--all').trim().split('\n')
     const range = `${commits[random(commits.length)]}..HEAD`
-    for (const options of [{ range }, { onlyNew: true }, { authors: true, branches: ['main'] }]) await expectSame(folder, `seed ${seed}`, options)
+    for (const options of [{ range }, { onlyNew: true }, { authors: true, branches: ['main'] }])
+      await expectSame(folder, `seed ${seed}`, options)
   })
 })

@@ -42,7 +42,9 @@ export interface JsonReport {
     readonly message: string
     readonly fingerprint: string
     readonly redacted: string
-    readonly locations: readonly { path: string; line: number; column: number; endLine: number; endColumn: number; inName: boolean }[]
+    readonly remedy: readonly string[]
+    readonly timeline?: JsonTimeline
+    readonly locations: readonly JsonLocation[]
     readonly suppression?: { readonly by: string; readonly reason?: string }
   }[]
   readonly problems: readonly { readonly where: string; readonly message: string }[]
@@ -53,11 +55,38 @@ export interface JsonReport {
     readonly remedy?: string
   }[]
   readonly notices: readonly string[]
-  readonly scanned: { readonly blobs: number; readonly bytes: number }
+  readonly scanned: { readonly blobs: number; readonly bytes: number; readonly remembered?: number }
+  readonly interrupted?: boolean
+}
+
+interface JsonLocation {
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+  readonly inName: boolean
+  readonly commit?: string
+  readonly within?: string
+}
+
+/** A secret's way through a history. */
+export interface JsonTimeline {
+  readonly first?: { readonly id: string; readonly date: string; readonly author?: string }
+  readonly commits: number
+  readonly objects: number
+  readonly paths: readonly string[]
+  readonly headPaths?: readonly string[]
+  readonly inHead: boolean
+  readonly inIndex: boolean
+  readonly inWorkTree: boolean
+  readonly refs: readonly string[]
+  readonly reflogs: readonly string[]
 }
 
 /** Runs with `--format json` and reads the report. */
 export async function scanJson(args: readonly string[], options: RunOptions): Promise<Run & { report: JsonReport }> {
   const run = await runCli([...args, '--format', 'json'], options)
+  if (run.stdout === '') throw new Error(`no report: ${run.stderr}`)
   return { ...run, report: JSON.parse(run.stdout) as JsonReport }
 }

@@ -6,5 +6,11 @@ export interface FoundClaim {
     readonly end: number;
     readonly claim: Claim;
 }
-/** The claims on what begins at `start` of the bytes, which hold the text up to `filled`. */
-export declare function claimsAt(bytes: Buffer, filled: number, start: number, { text, encoding, confirmers }: AnchorUse): FoundClaim[];
+/** A text: [from, to) of the bytes. */
+export interface TextPlace {
+    readonly bytes: Buffer;
+    readonly from: number;
+    readonly to: number;
+}
+/** The claims on what begins at `start` of the bytes, a place in the text. */
+export declare function claimsAt(place: TextPlace, start: number, { text, encoding, confirmers }: AnchorUse): FoundClaim[];

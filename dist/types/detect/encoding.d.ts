@@ -4,8 +4,8 @@ export type Encoding = (typeof encodings)[number];
 export declare function unitBytes(encoding: Encoding): 1 | 2;
 /** A text's UTF-8 bytes; in UTF-16 each byte becomes a unit. Anchors are ASCII nearly always. */
 export declare function encodeAscii(text: string, encoding: Encoding): Uint8Array;
-/** Bytes → one character a unit; units outside Latin-1 become U+00FF, which no ASCII pattern confuses with anything. */
-export declare function unitText(bytes: Buffer, encoding: Encoding): string;
+/** The bytes [from, to) → one character a unit; units outside Latin-1 become U+00FF, which no ASCII pattern confuses with anything. */
+export declare function unitText(bytes: Buffer, from: number, to: number, encoding: Encoding): string;
 /** Bytes → the text that a person would see. */
 export declare function decode(bytes: Buffer, encoding: Encoding): string;
 export interface TextForm {

@@ -18,6 +18,6 @@ export declare class ObjectReader {
     open(id: string): Promise<ObjectStream>;
     /** The next of all objects; nothing behind the last. Throws CorruptData when git ends before. */
     next(): Promise<ObjectStream | undefined>;
-    /** Ends git. The reader can't be used afterwards. */
+    /** Ends git, whatever it still has to say. The reader can't be used afterwards. */
     close(): Promise<void>;
 }

@@ -16,6 +16,7 @@ interface KernelExports {
     positionColumn(): number;
     inflate(source: number, sourceEnd: number, target: number, size: number): number;
     inflateHead(source: number, sourceEnd: number, target: number, limit: number): number;
+    crc32(from: number, to: number): number;
     openDelta(delta: number, end: number): number;
     deltaBaseSize(): number;
     deltaTargetSize(): number;
@@ -39,8 +40,10 @@ export interface KernelInstance {
     readonly free: number;
 }
 export declare const PAGE_BYTES = 65536;
+/** The kernel's code, which threads can share. */
+export declare function compileKernel(): WebAssembly.Module;
 /** A kernel of its own that looks for these anchors. */
-export declare function instantiate(anchors: readonly Anchor[], freeBytes: number): KernelInstance;
+export declare function instantiate(anchors: readonly Anchor[], freeBytes: number, module?: WebAssembly.Module): KernelInstance;
 /** The next address that wide loads like. */
 export declare function align(address: number): number;
 export {};
