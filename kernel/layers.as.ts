@@ -2,7 +2,8 @@
 // known from the base; so is its verdict, when all the bytes that a verdict may depend on were copied with it.
 //
 //   hits     triples of u32: offset where an anchor starts, its id, its verdict; sorted by offset
-//   anchors  pairs of u32 by id: the anchor's bytes, and how far on either side of its start a verdict looks
+//   anchors  four u32 by id: the anchor's bytes · how far on either side of its start a verdict looks · how far before it
+//            the verdict 0 looks · nothing
 //   copies   as kernel/delta.as.ts draws them
 
 import { hitList, resume, search } from './search.as'
@@ -178,15 +179,17 @@ function merge(
       const offset = load<u32>(hit)
       if (offset >= sourceEnd) break
       const id = load<u32>(hit, 4)
-      const anchor = anchors + ((<usize>id) << 3)
+      const anchor = anchors + ((<usize>id) << 4)
       if (offset + load<u32>(anchor) > sourceEnd) continue
+      const verdict = load<u32>(hit, 8)
       const reach = load<u32>(anchor, 4)
-      const isWhole = (fromStart || offset >= source + reach) && (toEnd || offset + reach <= sourceEnd)
+      const behind = verdict ? reach : load<u32>(anchor, 8)
+      const isWhole = (fromStart || offset >= source + behind) && (toEnd || offset + reach <= sourceEnd)
       const place = offset - source + target
       for (; next < foundEnd && load<u32>(next) <= place; next += HIT_SIZE) {
         if (!appendNew(next, copies, count)) return false
       }
-      if (!append(place, id, isWhole ? load<u32>(hit, 8) : UNJUDGED)) return false
+      if (!append(place, id, isWhole ? verdict : UNJUDGED)) return false
     }
   }
   for (; next < foundEnd; next += HIT_SIZE) if (!appendNew(next, copies, count)) return false
@@ -209,7 +212,7 @@ function firstFrom(hits: usize, count: u32, offset: u32): u32 {
 function appendNew(hit: usize, copies: usize, count: u32): bool {
   const offset = load<u32>(hit)
   const id = load<u32>(hit, 4)
-  const end = offset + load<u32>(anchors + ((<usize>id) << 3))
+  const end = offset + load<u32>(anchors + ((<usize>id) << 4))
   return isCopied(offset, end, copies, count) || append(offset, id, UNJUDGED)
 }
 

@@ -18,22 +18,39 @@ export interface TextPlace {
   readonly to: number
 }
 
-/** The claims on what begins at `start` of the bytes, a place in the text. */
-export function claimsAt(place: TextPlace, start: number, { text, encoding, confirmers }: AnchorUse): FoundClaim[] {
-  const found: FoundClaim[] = []
-  let window: Window | undefined
+const NO_CLAIMS: readonly FoundClaim[] = []
+
+/** The claims on what begins at `start` of the bytes, a place in the text; undefined when no pattern fits. */
+export function claimsAt(place: TextPlace, start: number, { text, encoding, confirmers }: AnchorUse): readonly FoundClaim[] | undefined {
+  let found: FoundClaim[] | undefined
+  let fits = false
+  let ahead = ''
   let width = 0
+  let window: Window | undefined
   for (const confirmer of confirmers) {
+    const units = confirmer.rule.window
     // Rules that share an anchor nearly always look equally far.
-    if (!window || width !== confirmer.rule.window) window = windowAt(place, start, { encoding, units: confirmer.rule.window })
-    width = confirmer.rule.window
+    if (width !== units) {
+      ahead = textAhead(place, start, { encoding, units })
+      width = units
+      window = undefined
+    }
+    if (!confirmer.looksBehind && !confirmer.fits(ahead)) continue
+    fits = true
+    window ??= windowAt(place, start, { encoding, units })
     const claim = confirmer.confirm(window, text)
     if (!claim) continue
     const origin = start - window.at * unitBytes(encoding)
     const placeOf = (unit: number) => origin + unit * unitBytes(encoding)
+    found ??= []
     found.push({ start: placeOf(claim.start), end: placeOf(claim.end), claim })
   }
-  return found
+  return found ?? (fits ? NO_CLAIMS : undefined)
+}
+
+/** The units from a place on, as far as the text goes. */
+function textAhead({ bytes, to }: TextPlace, start: number, { encoding, units }: { encoding: Encoding; units: number }): string {
+  return unitText(bytes, start, Math.min(start + units * unitBytes(encoding), to), encoding)
 }
 
 /** The units on either side of a place, as far as the text goes. */

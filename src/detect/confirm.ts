@@ -5,6 +5,9 @@ import { type Check, compileCheck } from './checks.ts'
 import { isSentOverHttp } from './over-http.ts'
 import type { Window } from './window.ts'
 
+/** Assertions that may look at what is before them; a circumflex that doesn't begin a class. */
+const LOOKS_BEHIND = /\(\?<[=!]|\\[bB]|(?<!\[)\^/
+
 /** What a rule says of a window. Offsets are in the window's text. */
 export interface Claim {
   readonly rule: Rule
@@ -25,6 +28,8 @@ export class Confirmer {
   /** Keys in armour have runs of zeros by their nature, and a check of their own for made-up ones. */
   readonly #isArmour: boolean
   readonly #hasGroup: boolean
+  /** Whether the pattern asks what stands before the anchor. */
+  readonly looksBehind: boolean
   #pattern: RegExp | undefined
   #continues: RegExp | undefined
 
@@ -32,8 +37,16 @@ export class Confirmer {
     this.rule = rule
     this.#checks = rule.checks.map(compileCheck)
     this.#hasGroup = rule.pattern.includes('(?<secret>')
+    this.looksBehind = LOOKS_BEHIND.test(rule.pattern)
     this.#isArmour = rule.checks.includes('private-key')
     this.#near = rule.near.map((word) => word.toLowerCase())
+  }
+
+  /** Whether the pattern fits what begins with the anchor: most anchors are no secret's, and need no more text than that. */
+  fits(text: string): boolean {
+    const pattern = this.#compiled()
+    pattern.lastIndex = 0
+    return pattern.test(text)
   }
 
   /** The rule's claim on the secret that the anchor at `window.at` begins, if it has one. */
@@ -56,13 +69,18 @@ export class Confirmer {
   }
 
   #find(text: string, at: number): { start: number; end: number } | undefined {
-    this.#pattern ??= new RegExp(this.rule.pattern, `y${this.rule.ignoreCase ? 'i' : ''}${this.#hasGroup ? 'd' : ''}`)
-    this.#pattern.lastIndex = at
-    const found = this.#pattern.exec(text)
+    const pattern = this.#compiled()
+    pattern.lastIndex = at
+    const found = pattern.exec(text)
     if (!found) return undefined
     // Indices of groups cost as much as the match itself, so they are asked for only where there is a group.
     const [start, end] = found.indices?.groups?.secret ?? [at, at + found[0].length]
     return { start, end }
+  }
+
+  #compiled(): RegExp {
+    this.#pattern ??= new RegExp(this.rule.pattern, `y${this.rule.ignoreCase ? 'i' : ''}${this.#hasGroup ? 'd' : ''}`)
+    return this.#pattern
   }
 
   #goesOn(text: string, end: number): boolean {

@@ -110,7 +110,7 @@ export class Detector {
       return
     }
     const text = { bytes: this.#prefilter.kernel.input, from: 0, to: this.#filled }
-    for (const found of claimsAt(text, start, use)) this.#found.push({ ...found, encoding })
+    for (const found of claimsAt(text, start, use) ?? []) this.#found.push({ ...found, encoding })
   }
 
   /** Counts lines up to each found place, in their order. */

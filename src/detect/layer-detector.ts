@@ -35,8 +35,8 @@ export class LayerDetector {
   readonly #uses: readonly AnchorUse[]
   /** Units at each anchor's beginning that are not searched for. */
   readonly #cuts: readonly number[]
-  /** By number; the first says that there is nothing. */
-  readonly #verdicts: (Verdict | undefined)[] = [undefined]
+  /** By number; the first two say that no pattern fits, and that what fits is no secret. */
+  readonly #verdicts: (Verdict | undefined)[] = [undefined, undefined]
   readonly #numbers = new Map<string, number>()
   /** The text that is being judged. */
   readonly #text: { bytes: Buffer; from: number; to: number } = { bytes: Buffer.alloc(0), from: 0, to: 0 }
@@ -75,7 +75,8 @@ export class LayerDetector {
     if (start < 0) return 0
     const { bytes, from } = this.#text
     const claims = claimsAt(this.#text, from + start, use)
-    return claims.length === 0 ? 0 : this.#numberOf(claims, from + found, bytes, use)
+    if (claims === undefined) return 0
+    return claims.length === 0 ? REJECTED : this.#numberOf(claims, from + found, bytes, use)
   }
 
   /** Verdicts that are the same share a number, or a file that changes often would fill the memory with one secret. */
@@ -109,6 +110,7 @@ export class LayerDetector {
   }
 }
 
+const REJECTED = 1
 const NOTHING: readonly Held[] = []
 /** Around each change, as many bytes are searched as the longest anchor has: so of long ones only a part is looked for. */
 const MOST_UNITS = 12
@@ -126,6 +128,7 @@ function toLayerAnchor(use: AnchorUse, cut: number): LayerAnchor {
     bytes: encodeAscii(use.text.slice(cut, cut + MOST_UNITS), use.encoding),
     caseless: isCaseless(use),
     reach: (width + cut) * unitBytes(use.encoding),
+    behind: (use.confirmers.some(({ looksBehind }) => looksBehind) ? width + cut : cut) * unitBytes(use.encoding),
   }
 }
 

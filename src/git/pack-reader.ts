@@ -1,21 +1,28 @@
 // Bytes of a pack by offset, through blocks that are kept for a while: a family's entries lie near each other, mostly.
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
 /** A family's entries lie anywhere in a large pack: larger blocks read ten times what is needed. */
 const BLOCK_BYTES = 1 << 15
+const FEWEST = 2
 
 export class PackReader {
   readonly #descriptor: number
-  readonly #most: number
-  /** By number, the one that was used longest ago first. */
-  readonly #blocks = new Map<number, Buffer>()
+  /** Blocks side by side: thousands of buffers would keep the garbage collector busy. */
+  readonly #memory: Buffer
+  /** Bytes in each place for a block; fewer than a block's at the file's end. */
+  readonly #lengths: Int32Array
+  /** Number of a block → its place, the one that was used longest ago first. */
+  readonly #places = new Map<number, number>()
   #lastNumber = -1
-  #last: Buffer = Buffer.alloc(0)
+  #lastPlace = 0
 
   /** Keeps at most `cacheBytes` in memory. */
   constructor(file: string, cacheBytes: number) {
     this.#descriptor = openSync(file, 'r')
-    this.#most = Math.max(2, Math.floor(cacheBytes / BLOCK_BYTES))
+    const blocks = Math.ceil(fstatSync(this.#descriptor).size / BLOCK_BYTES)
+    const count = Math.max(FEWEST, Math.min(blocks, Math.floor(cacheBytes / BLOCK_BYTES)))
+    this.#memory = Buffer.allocUnsafeSlow(count * BLOCK_BYTES)
+    this.#lengths = new Int32Array(count)
   }
 
   close(): void {
@@ -24,40 +31,41 @@ export class PackReader {
 
   /** Copies the bytes [from, to) of the file to `at` in `into`; false when the file ends before. */
   read(from: number, to: number, into: Uint8Array, at: number): boolean {
-    let [next, place] = [from, at]
+    let [next, target] = [from, at]
     while (next < to) {
       const number = Math.floor(next / BLOCK_BYTES)
-      const block = number === this.#lastNumber ? this.#last : this.#block(number)
+      const place = number === this.#lastNumber ? this.#lastPlace : this.#placeOf(number)
       const start = next - number * BLOCK_BYTES
-      const count = Math.min(block.length - start, to - next)
+      const count = Math.min((this.#lengths[place] as number) - start, to - next)
       if (count <= 0) return false
-      block.copy(into, place, start, start + count)
+      const source = place * BLOCK_BYTES + start
+      this.#memory.copy(into, target, source, source + count)
       next += count
-      place += count
+      target += count
     }
     return true
   }
 
-  #block(number: number): Buffer {
-    const block = this.#blocks.get(number) ?? this.#load(number)
-    this.#blocks.delete(number)
-    this.#blocks.set(number, block)
+  #placeOf(number: number): number {
+    const place = this.#places.get(number) ?? this.#load(number)
+    this.#places.delete(number)
+    this.#places.set(number, place)
     this.#lastNumber = number
-    this.#last = block
-    return block
+    this.#lastPlace = place
+    return place
   }
 
-  #load(number: number): Buffer {
-    let block: Buffer | undefined
-    if (this.#blocks.size >= this.#most) {
-      const [oldest] = this.#blocks.keys()
-      if (oldest !== undefined) {
-        block = this.#blocks.get(oldest)
-        this.#blocks.delete(oldest)
-      }
-    }
-    const buffer = block?.length === BLOCK_BYTES ? block : Buffer.allocUnsafeSlow(BLOCK_BYTES)
-    const count = readSync(this.#descriptor, buffer, 0, BLOCK_BYTES, number * BLOCK_BYTES)
-    return count === BLOCK_BYTES ? buffer : buffer.subarray(0, count)
+  #load(number: number): number {
+    const place = this.#free()
+    this.#lengths[place] = readSync(this.#descriptor, this.#memory, place * BLOCK_BYTES, BLOCK_BYTES, number * BLOCK_BYTES)
+    return place
+  }
+
+  /** A place that is free, or that of the block which was used longest ago. */
+  #free(): number {
+    if (this.#places.size < this.#lengths.length) return this.#places.size
+    const [[number, place] = [0, 0]] = this.#places
+    this.#places.delete(number)
+    return place
   }
 }

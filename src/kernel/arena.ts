@@ -6,6 +6,8 @@ import { align, instantiate, type KernelInstance, PAGE_BYTES } from './instance.
 export interface LayerAnchor extends Anchor {
   /** Bytes on either side of its start that a verdict on it may depend on. */
   readonly reach: number
+  /** Bytes before its start that the verdict 0 may depend on. */
+  readonly behind: number
 }
 
 /** Words [from, to) of the memory. Making views of them takes longer than reading them. */
@@ -73,9 +75,9 @@ export class Arena {
     this.#limit = limitBytes
     this.memory = Buffer.from(memory.buffer)
     this.#words = new Uint32Array(memory.buffer)
-    for (const [i, { bytes, reach }] of anchors.entries()) this.#words.set([bytes.length, reach], free / 4 + 2 * i)
+    for (const [i, { bytes, reach, behind }] of anchors.entries()) this.#words.set([bytes.length, reach, behind, 0], free / 4 + 4 * i)
     exports.configureLayers(free, Math.max(...anchors.map(({ bytes }) => bytes.length)))
-    this.#bottom = align(free + anchors.length * 8)
+    this.#bottom = align(free + anchors.length * 16)
   }
 
   pop(): void {

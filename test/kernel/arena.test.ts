@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Arena, TOO_LARGE } from '../../src/kernel/arena.ts'
 import { deltaOf, push } from '../support/delta-writer.ts'
 
-const anchors = [{ bytes: Buffer.from('key_'), caseless: false, reach: 8 }]
+const anchors = [{ bytes: Buffer.from('key_'), caseless: false, reach: 8, behind: 8 }]
 const LIMIT = 1 << 23
 const PAGE = 65_536
 

@@ -4,7 +4,7 @@ import { type Random, seededRandom } from '../../src/random.ts'
 import { applySteps, copyOf, deltaOf, deltaSize, push, randomSteps, type Step, writeDelta } from '../support/delta-writer.ts'
 
 const LIMIT = 1 << 26
-const anchors = [{ bytes: Buffer.from('key_'), caseless: false, reach: 8 }]
+const anchors = [{ bytes: Buffer.from('key_'), caseless: false, reach: 8, behind: 8 }]
 const arena = new Arena(anchors, LIMIT)
 
 const randomBytes = (random: Random, most: number) => Buffer.from(Array.from({ length: random(most) }, () => random(256)))

@@ -5,7 +5,10 @@ import { applySteps, deltaOf, push, randomSteps } from '../support/delta-writer.
 
 // Anchors that overlap with each other and themselves, and of which one begins another; long ones, which seams cut often.
 const words = ['aaa', 'aba', 'abab', 'baab', 'abcabc', 'ABAB', 'a'.repeat(40), 'ab'.repeat(15)]
-const anchors = words.map((word, i) => ({ bytes: Buffer.from(word), caseless: i === 2, reach: [1, 4, 16, 64][i % 4] ?? 1 }))
+const anchors = words.map((word, i) => {
+  const reach = [1, 4, 16, 64][i % 4] ?? 1
+  return { bytes: Buffer.from(word), caseless: i === 2, reach, behind: [0, reach, reach >> 1][i % 3] ?? 0 }
+})
 
 interface Judged {
   readonly start: number
@@ -17,12 +20,17 @@ const isAt = (text: Buffer, at: number, { bytes, caseless }: (typeof anchors)[nu
   return caseless ? there.toString('latin1').toLowerCase() === bytes.toString('latin1') : there.equals(bytes)
 }
 
-/** A verdict that depends on each byte within reach, and on where the text begins and ends. */
+function sumOf(text: Buffer, from: number, to: number, seed: number): number {
+  let sum = seed
+  for (let i = from; i < to; i++) sum = (sum * 31 + (text[i] ?? 999)) % 1_000_003
+  return sum
+}
+
+/** A verdict that depends on each byte within reach, but when it is 0 on fewer before; and on where the text begins and ends. */
 function verdictOn(text: Buffer, start: number, anchor: number): number {
-  const reach = anchors[anchor]?.reach ?? 0
-  let sum = anchor
-  for (let i = start - reach; i < start + reach; i++) sum = (sum * 31 + (text[i] ?? 999)) % 1_000_003
-  return sum % 3 === 0 ? 0 : sum
+  const { reach = 0, behind = 0 } = anchors[anchor] ?? {}
+  const isNothing = sumOf(text, start - behind, start + reach, anchor) % 3 === 0
+  return isNothing ? 0 : 1 + sumOf(text, start - reach, start + reach, anchor)
 }
 
 const inOrder = (a: Judged, b: Judged) => a.start - b.start || a.verdict - b.verdict

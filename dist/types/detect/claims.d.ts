@@ -12,5 +12,5 @@ export interface TextPlace {
     readonly from: number;
     readonly to: number;
 }
-/** The claims on what begins at `start` of the bytes, a place in the text. */
-export declare function claimsAt(place: TextPlace, start: number, { text, encoding, confirmers }: AnchorUse): FoundClaim[];
+/** The claims on what begins at `start` of the bytes, a place in the text; undefined when no pattern fits. */
+export declare function claimsAt(place: TextPlace, start: number, { text, encoding, confirmers }: AnchorUse): readonly FoundClaim[] | undefined;

@@ -15,7 +15,11 @@ export interface Claim {
 export declare class Confirmer {
     #private;
     readonly rule: Rule;
+    /** Whether the pattern asks what stands before the anchor. */
+    readonly looksBehind: boolean;
     constructor(rule: Rule);
+    /** Whether the pattern fits what begins with the anchor: most anchors are no secret's, and need no more text than that. */
+    fits(text: string): boolean;
     /** The rule's claim on the secret that the anchor at `window.at` begins, if it has one. */
     confirm(window: Window, anchor: string): Claim | undefined;
 }

@@ -2,6 +2,8 @@ import type { Anchor } from './anchor-table.js';
 export interface LayerAnchor extends Anchor {
     /** Bytes on either side of its start that a verdict on it may depend on. */
     readonly reach: number;
+    /** Bytes before its start that the verdict 0 may depend on. */
+    readonly behind: number;
 }
 /** Words [from, to) of the memory. Making views of them takes longer than reading them. */
 export interface WordStretch {
