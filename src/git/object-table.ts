@@ -11,8 +11,8 @@ export interface TableParts {
   readonly slots: Uint32Array
   /** By how much an id's first 32 bits are shifted to give a slot. */
   readonly shift: number
-  /** Some object is stored more than once. */
-  readonly repeats: boolean
+  /** Of objects that are stored more than once: further numbers → the first one. */
+  readonly repeats: ReadonlyMap<number, number>
 }
 
 interface Section {
@@ -30,13 +30,21 @@ export function numberObjects(lists: readonly Uint8Array[], idBytes: number): Ta
     return { start, ids }
   })
   const bits = Math.max(4, Math.ceil(Math.log2(count * 2 + 1)))
-  const parts = { idBytes, sections, slots: new Uint32Array(new SharedArrayBuffer(4 << bits)), shift: 32 - bits, repeats: false }
-  const table = new ObjectTable(parts)
-  let repeats = false
-  for (const { start, ids } of sections) {
-    for (let i = 0; i < ids.length / idBytes; i++) if (!table.add(ids, i * idBytes, start + i)) repeats = true
+  const parts = {
+    idBytes,
+    sections,
+    slots: new Uint32Array(new SharedArrayBuffer(4 << bits)),
+    shift: 32 - bits,
+    repeats: new Map<number, number>(),
   }
-  return { ...parts, repeats }
+  const table = new ObjectTable(parts)
+  for (const { start, ids } of sections) {
+    for (let i = 0; i < ids.length / idBytes; i++) {
+      const first = table.add(ids, i * idBytes, start + i)
+      if (first !== start + i) parts.repeats.set(start + i, first)
+    }
+  }
+  return parts
 }
 
 export class ObjectTable {
@@ -45,7 +53,7 @@ export class ObjectTable {
   readonly #slots: Uint32Array
   readonly #shift: number
   readonly #mask: number
-  readonly #repeats: boolean
+  readonly #repeats: ReadonlyMap<number, number>
   readonly #scratch = new Uint8Array(64)
 
   constructor({ idBytes, sections, slots, shift, repeats }: TableParts) {
@@ -63,12 +71,11 @@ export class ObjectTable {
     return last ? last.start + last.ids.length / this.#idBytes : 0
   }
 
-  /** Enters the id at an offset of the bytes; false when it is there already. */
-  add(bytes: Uint8Array, at: number, number: number): boolean {
+  /** Enters the id at an offset of the bytes; gives the number by which it goes, another one when it was there already. */
+  add(bytes: Uint8Array, at: number, number: number): number {
     const slot = this.#slotOf(bytes, at)
-    if (this.#slots[slot] !== 0) return false
-    this.#slots[slot] = number + 1
-    return true
+    if (this.#slots[slot] === 0) this.#slots[slot] = number + 1
+    return (this.#slots[slot] as number) - 1
   }
 
   /** The number of the object whose id stands at an offset of the bytes; NO_OBJECT when there is none. */
@@ -79,9 +86,7 @@ export class ObjectTable {
 
   /** The number by which a stored object goes: its own, unless it is stored elsewhere, too. */
   firstNumber(number: number): number {
-    if (!this.#repeats) return number
-    const { start, ids } = this.#sectionOf(number)
-    return this.find(ids, (number - start) * this.#idBytes)
+    return this.#repeats.size === 0 ? number : (this.#repeats.get(number) ?? number)
   }
 
   findHex(id: string): number {

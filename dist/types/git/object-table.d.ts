@@ -7,8 +7,8 @@ export interface TableParts {
     readonly slots: Uint32Array;
     /** By how much an id's first 32 bits are shifted to give a slot. */
     readonly shift: number;
-    /** Some object is stored more than once. */
-    readonly repeats: boolean;
+    /** Of objects that are stored more than once: further numbers → the first one. */
+    readonly repeats: ReadonlyMap<number, number>;
 }
 interface Section {
     /** Number of its first object. */
@@ -22,8 +22,8 @@ export declare class ObjectTable {
     constructor({ idBytes, sections, slots, shift, repeats }: TableParts);
     /** How many numbers there are; more than objects, when some are stored twice. */
     get count(): number;
-    /** Enters the id at an offset of the bytes; false when it is there already. */
-    add(bytes: Uint8Array, at: number, number: number): boolean;
+    /** Enters the id at an offset of the bytes; gives the number by which it goes, another one when it was there already. */
+    add(bytes: Uint8Array, at: number, number: number): number;
     /** The number of the object whose id stands at an offset of the bytes; NO_OBJECT when there is none. */
     find(bytes: Uint8Array, at: number): number;
     /** The number by which a stored object goes: its own, unless it is stored elsewhere, too. */
