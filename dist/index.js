@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{at as t,it as n,mt as r,pt as i,w as a}from"./chunks/straykey.js";export{i as CorruptData,r as UserError,e as audit,n as exitCodeOf,t as failing,a as scan};
+import{t as e}from"./chunks/audit.js";import{at as t,ht as n,it as r,mt as i,w as a}from"./chunks/straykey.js";export{i as CorruptData,n as UserError,e as audit,r as exitCodeOf,t as failing,a as scan};

@@ -1,5 +1,6 @@
 // One repository → the secrets of its past, with where they come from. Leaves it to others to make findings of matches.
 import type { Held } from '../detect/layer-detector.ts'
+import { textBlob } from '../detect/text-blob.ts'
 import { CorruptData } from '../errors.ts'
 import { displayPath, toRawPath } from '../files/raw-path.ts'
 import { entryTypes } from '../git/pack-entries.ts'
@@ -211,7 +212,7 @@ class Past {
     const { contents, options, repository, problems } = this.#parts
     const where = `tree ${treeId}`
     const bytes = await contents.whole(treeId)
-    const { matches } = await options.detector.detect(textOf(bytes))
+    const { matches } = await options.detector.detect(textBlob(bytes))
     const own = matches.filter((match) => options.fingerprintOf(match) === fingerprint)
     try {
       return own.map(({ start }) => {
@@ -268,15 +269,4 @@ export const NO_TIMELINE: Timeline = {
   inWorkTree: false,
   refs: [],
   reflogs: [],
-}
-
-function textOf(bytes: Buffer): { read(into: Uint8Array): number } {
-  let at = 0
-  return {
-    read(into) {
-      const count = bytes.copy(into, 0, at)
-      at += count
-      return count
-    },
-  }
 }

@@ -1,6 +1,7 @@
 // The detector on short texts in memory: names of files, sentences.
 import type { Detector } from '../detect/detector.ts'
-import type { Blob, Match } from '../model.ts'
+import { textBlob } from '../detect/text-blob.ts'
+import type { Match } from '../model.ts'
 
 /** What one text holds. */
 export async function matchText(text: string, detector: Detector): Promise<readonly Match[]> {
@@ -16,16 +17,4 @@ export async function matchTexts(texts: readonly string[], detector: Detector): 
     if (matches.length > 0) found.set(text, matches)
   }
   return found
-}
-
-function textBlob(text: string): Pick<Blob, 'read'> {
-  const bytes = Buffer.from(text)
-  let at = 0
-  return {
-    read(into) {
-      const count = bytes.copy(into, 0, at)
-      at += count
-      return count
-    },
-  }
 }

@@ -1,0 +1,2 @@
+import type { Blob } from '../model.js';
+export declare function textBlob(text: string | Buffer): Pick<Blob, 'read'>;
