@@ -60,7 +60,7 @@ function neededOf({ graph, table, missing, selection, tips }: Stored): readonly 
   const tracer = new Tracer(graph)
   const isNeeded = (objects: readonly number[]) => tracer.trace(objects).commits.some((commit) => wanted[commit] === 1)
   if (!isNeeded(missing.map((_, i) => table.count + i))) return []
-  if (missing.length > ASKED_ONE_BY_ONE) return missing
+  if (missing.length > ASKED_ONE_BY_ONE) return [...missing].sort()
   return missing.filter((_, i) => isNeeded([table.count + i])).sort()
 }
 
