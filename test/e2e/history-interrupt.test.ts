@@ -1,9 +1,11 @@
 // Ctrl-C and progress: what was found so far is printed, exit code 130; only a terminal sees how far it is.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { gitWith, sharedRepository } from '../support/history.ts'
 import { keyLine } from '../support/places.ts'
-import { gitEnvironment } from '../support/repo.ts'
+import { gitEnvironment, temporaryFolder } from '../support/repo.ts'
 import { cli, type JsonReport, type Run, runCli } from '../support/run-cli.ts'
 
 const COMMITS = 3000
@@ -32,6 +34,14 @@ function importStream(): string {
     stream += `${i === 0 ? 'from refs/heads/main^0\n' : ''}M 644 inline f${i % 50}.txt\ndata ${text.length}\n${text}\n`
   }
   return stream
+}
+
+/** A folder with a git that takes its time: progress is shown from the second second on, and a fast machine needs less. */
+function slowGit(): string {
+  const programs = temporaryFolder()
+  const git = execFileSync('sh', ['-c', 'command -v git'], { env: gitEnvironment, encoding: 'utf8' }).trim()
+  writeFileSync(path.join(programs, 'git'), `#!/bin/sh\nsleep 0.4\nexec '${git}' "$@"\n`, { mode: 0o755 })
+  return programs
 }
 
 beforeAll(async () => {
@@ -118,7 +128,8 @@ describe('progress', () => {
 
   it('is written to a terminal, and wiped before the report', async () => {
     const program = `'${process.execPath}' '${cli}' history --plain --quiet --range main~10..main`
-    const child = spawn('script', ['-qec', program, '/dev/null'], { cwd: folder, env: { ...gitEnvironment, TERM: 'xterm' } })
+    const env = { ...gitEnvironment, PATH: `${slowGit()}:${gitEnvironment.PATH}`, TERM: 'xterm' }
+    const child = spawn('script', ['-qec', program, '/dev/null'], { cwd: folder, env })
     let seen = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (seen += text))
     await new Promise((resolve) => child.once('close', resolve))
