@@ -14,6 +14,7 @@ const NAMELESS = new Set<Location['within']>(['name of a ref', 'reflog'])
 export function historyRemedy({ remedy, locations }: Pick<Finding, 'remedy' | 'locations'>, timeline: Timeline): string[] {
   const inObjects = locations.filter(({ within }) => !NAMELESS.has(within))
   const others = timeline.refs.filter((ref) => ref !== STASH)
+  // A stash builds on a branch, so it leads to all that the branch leads to.
   const stashed = [...timeline.refs, ...timeline.reflogs].includes(STASH)
   const reached = inObjects.length > 0 && others.length > 0
   return [
@@ -22,7 +23,7 @@ export function historyRemedy({ remedy, locations }: Pick<Finding, 'remedy' | 'l
     ...(locations.some(({ within }) => within === 'name of a ref') ? [ofRefName(timeline)] : []),
     ...(locations.some(({ within }) => within === 'reflog') ? [ofReflog(timeline)] : []),
     ...(reached ? rewriting(inObjects, timeline) : []),
-    ...(inObjects.length > 0 && stashed ? [ofStash()] : []),
+    ...(inObjects.length > 0 && stashed && !reached ? [ofStash()] : []),
     ...(inObjects.length > 0 && !reached && !stashed ? [ofUnreachable()] : []),
   ]
 }

@@ -112,6 +112,11 @@ describe("git's commands in the steps", () => {
     return git(folder, 'hash-object', 'a.txt').trim()
   }
 
+  it('is no matter of a stash when a branch reaches it: every stash builds on one', () => {
+    const steps = stepsFor({ refs: ['refs/heads/main', 'refs/stash'], reflogs: ['refs/stash'] })
+    expect(steps.filter((step) => step.includes('stash'))).toEqual([])
+  })
+
   it('delete what only a reflog reaches, and keep every stash', () => {
     const folder = repository({ 'a.txt': 'first' })
     const key = change(folder, liveKey())
