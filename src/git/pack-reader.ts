@@ -31,7 +31,8 @@ export class PackReader {
 
   /** Copies the bytes [from, to) of the file to `at` in `into`; false when the file ends before. */
   read(from: number, to: number, into: Uint8Array, at: number): boolean {
-    let [next, target] = [from, at]
+    let next = from
+    let target = at
     while (next < to) {
       const number = Math.floor(next / BLOCK_BYTES)
       const place = number === this.#lastNumber ? this.#lastPlace : this.#placeOf(number)

@@ -11,6 +11,16 @@ class Numbers {
     this.#values[this.length++] = value
   }
 
+  pushFour(a: number, b: number, c: number, d: number): void {
+    if (this.length + 4 > this.#values.length) this.#grow(this.length + 4)
+    const at = this.length
+    this.#values[at] = a
+    this.#values[at + 1] = b
+    this.#values[at + 2] = c
+    this.#values[at + 3] = d
+    this.length = at + 4
+  }
+
   /** Appends [from, to) of the values. */
   append(values: Uint32Array, from: number, to: number): void {
     if (this.length + to - from > this.#values.length) this.#grow(this.length + to - from)
@@ -59,11 +69,7 @@ export class NoteWriter {
 
   /** An entry of the tree that was begun last. */
   entry(start: number, headBytes: number, child: number, nameHash: number): void {
-    const { entries } = this.#trees
-    entries.push(start)
-    entries.push(headBytes)
-    entries.push(child)
-    entries.push(nameHash)
+    this.#trees.entries.pushFour(start, headBytes, child, nameHash)
   }
 
   commit(object: number, tree: number, parents: readonly number[], times: { readonly author: number; readonly committer: number }): void {

@@ -49,8 +49,8 @@ export interface WalkOutcome {
   readonly bytesAt: readonly (readonly [number: number, bytes: number])[]
 }
 
-/** How the mode of an entry begins that names a commit of another repository. */
-const SUBMODULE = '160'
+/** How the mode of an entry begins that names a commit of another repository: `160`. */
+const SUBMODULE = [0x31, 0x36, 0x30]
 
 export class Walk {
   objects = 0
@@ -157,7 +157,9 @@ export class Walk {
     const { types, sizes, heads, offsets } = pack.entries
     if (types[entry] === 0) return 'it is of no known kind'
     const size = sizes[entry] as number
-    const [from, to] = [offsets[entry] as number, offsets[entry + 1] as number]
+    // One by one: a pair would be an array for each object.
+    const from = offsets[entry] as number
+    const to = offsets[entry + 1] as number
     const at = size === HUGE ? TOO_LARGE : arena.stage(to - from, size)
     if (at === TOO_LARGE) return TOO_LARGE
     if (!reader.read(from, to, arena.memory, at)) return 'the pack ends before it does'
@@ -229,9 +231,10 @@ export class Walk {
     this.#notes.copies(arena.words, from, to)
     const { memory, words, textAt } = arena
     for (let i = entries.from; i < entries.to; i += 3) {
-      const [start, headBytes, hash] = [words[i] as number, words[i + 1] as number, words[i + 2] as number]
+      const start = words[i] as number
+      const headBytes = words[i + 1] as number
       const child = this.#childAt(memory, textAt + start, headBytes)
-      if (child !== NO_OBJECT) this.#notes.entry(start, headBytes, child, hash)
+      if (child !== NO_OBJECT) this.#notes.entry(start, headBytes, child, words[i + 2] as number)
     }
     return true
   }
@@ -239,7 +242,7 @@ export class Walk {
   /** The number of an entry's object. One that is missing gets a number behind all others; a submodule's commit belongs elsewhere. */
   #childAt(memory: Buffer, entryAt: number, headBytes: number): number {
     const child = this.#table.find(memory, entryAt + headBytes)
-    if (child !== NO_OBJECT || memory.toString('latin1', entryAt, entryAt + 3) === SUBMODULE) return child
+    if (child !== NO_OBJECT || isSubmodule(memory, entryAt)) return child
     return this.#missing.numberOf(memory.toString('hex', entryAt + headBytes, entryAt + headBytes + this.#idBytes))
   }
 
@@ -256,4 +259,8 @@ export class Walk {
     const number = this.#table.findHexAt(memory, at)
     return number === NO_OBJECT ? this.#missing.numberOf(memory.toString('latin1', at, at + 2 * this.#idBytes)) : number
   }
+}
+
+function isSubmodule(memory: Buffer, entryAt: number): boolean {
+  return memory[entryAt] === SUBMODULE[0] && memory[entryAt + 1] === SUBMODULE[1] && memory[entryAt + 2] === SUBMODULE[2]
 }
