@@ -1,7 +1,6 @@
 // Options → report on a repository's history: the whole story on one page. Prints nothing, exits nowhere.
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import type { AuditOptions } from './audit-options.ts'
 import type { Settings } from './config.ts'
@@ -24,8 +23,6 @@ import { version } from './version.ts'
 
 /** Bytes: more than any text that people write; what is larger is said. */
 const MOST_OBJECT_BYTES = 2 ** 30
-/** More threads than this wait for each other's memory. */
-const MOST_THREADS = 8
 
 /** Audits a repository's whole object database, or the commits that the options name. Throws UserError for what can't be used. */
 export async function audit(options: AuditOptions): Promise<Report> {
@@ -107,7 +104,7 @@ function repositoryOptions(options: AuditOptions, { detector, rules, settings, w
     detector,
     rules,
     wants,
-    threads: options.threads ?? Math.min(availableParallelism(), MOST_THREADS),
+    ...(options.threads !== undefined && { threads: options.threads }),
     plain: options.plain ?? false,
     mostObjectBytes: options.maxObjectBytes ?? MOST_OBJECT_BYTES,
     ...(signal && { signal }),

@@ -75,7 +75,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['git/git.ts'],
   'node:crypto': ['audit.ts', 'history/record', 'triage/triage.ts', 'action/'],
   'node:fs': readers,
-  'node:os': ['audit.ts', 'history/bundle.ts', 'history/record-store.ts'],
+  'node:os': ['history/bundle.ts', 'history/record-store.ts', 'history/survey.ts'],
   'node:path': [...readers, 'slashes.ts', 'report/sarif.ts', 'action/'],
   'node:stream': ['git/git.ts'],
   'node:worker_threads': ['history/pool.ts', 'history/worker.ts'],

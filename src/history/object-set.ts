@@ -53,6 +53,16 @@ interface IndexedPack {
   readonly checksum: string
 }
 
+/** Bytes of the packs that have no record, found out before anything is read; `isRemembered` is asked by checksum. */
+export function bytesToWalk(objectFolders: readonly string[], idBytes: IdBytes, isRemembered: (checksum: string) => boolean): number {
+  const packs = objectFolders.flatMap((folder) => listPacks(folder).packs)
+  return packs.reduce((sum, { pack }) => {
+    const sizeBytes = statSync(pack, { throwIfNoEntry: false })?.size ?? 0
+    const isKnown = sizeBytes > 0 && isRemembered(readTrailer(pack, sizeBytes, idBytes).toString('hex'))
+    return isKnown ? sum : sum + sizeBytes
+  }, 0)
+}
+
 /** Finds and numbers all objects below the folders. What can't be read becomes a problem. */
 export function gatherObjects(objectFolders: readonly string[], idBytes: IdBytes, remembered: Remembered): ObjectSet {
   const problems: Problem[] = []

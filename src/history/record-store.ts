@@ -34,6 +34,11 @@ export class RecordStore {
     this.#onNotice = onNotice
   }
 
+  /** Whether there is a record of the pack with this checksum, sound or not. */
+  has(checksum: string): boolean {
+    return existsSync(this.#file(checksum))
+  }
+
   /** What is remembered of the pack with this checksum. What is damaged or somebody else's is said, and not used. */
   read(checksum: string): PackRecord | undefined {
     const file = this.#file(checksum)

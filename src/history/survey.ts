@@ -1,4 +1,5 @@
 // Everything that is stored → which object holds which secret, and the graph to ask where from. Reads each object once.
+import { availableParallelism } from 'node:os'
 import type { Detector } from '../detect/detector.ts'
 import type { Held } from '../detect/layer-detector.ts'
 import { ObjectReader } from '../git/object-reader.ts'
@@ -9,7 +10,7 @@ import { buildGraph, type Graph } from './graph.ts'
 import { Holdings, type HoldingsParts } from './holdings.ts'
 import { MissingObjects } from './missing-objects.ts'
 import { joinCommitNotes, joinTreeNotes } from './note-writer.ts'
-import { gatherObjects, type KnownPack, type ObjectSet } from './object-set.ts'
+import { bytesToWalk, gatherObjects, type KnownPack, type ObjectSet } from './object-set.ts'
 import { PlainWalk } from './plain-walk.ts'
 import { Pool } from './pool.ts'
 import { fromPackRecord, joinRecords, type Record, toPackRecord } from './record.ts'
@@ -20,7 +21,8 @@ import { LOOKED_AT, listWork, OBJECTS, PACKED, type WorkList } from './work-list
 export interface SurveyOptions {
   readonly rules: readonly Rule[]
   readonly detector: Detector
-  readonly threads: number
+  /** As many as there are processors when absent, and one where more would not pay. */
+  readonly threads?: number
   /** Read every object through git instead of from the packs. */
   readonly plain: boolean
   readonly mostObjectBytes: number
@@ -55,7 +57,7 @@ export interface Survey {
 /** Looks at all objects of the repository. */
 export async function survey(repository: Repository, options: SurveyOptions): Promise<Survey> {
   const store = options.plain ? undefined : options.store
-  const pool = options.plain ? undefined : new Pool(options.rules, options.threads)
+  const pool = options.plain ? undefined : new Pool(options.rules, options.threads ?? threadsFor(repository, store))
   try {
     const objects = gatherObjects(repository.objectFolders, repository.idBytes, (checksum) => store?.read(checksum))
     const outcomes = pool ? await walkAll(objects, pool, options) : [await walkPlainly(objects, repository, options)]
@@ -64,6 +66,16 @@ export async function survey(repository: Repository, options: SurveyOptions): Pr
   } finally {
     await pool?.close()
   }
+}
+
+/** A thread takes longer to be ready, and its code to be compiled, than so many bytes to be walked. */
+const WORTH_A_THREAD = 1 << 25
+/** More threads than this wait for each other's memory. */
+const MOST_THREADS = 8
+
+function threadsFor({ objectFolders, idBytes }: Repository, store: RecordStore | undefined): number {
+  const bytes = bytesToWalk(objectFolders, idBytes, (checksum) => store?.has(checksum) ?? false)
+  return bytes < WORTH_A_THREAD ? 1 : Math.min(availableParallelism(), MOST_THREADS)
 }
 
 async function walkAll(objects: ObjectSet, pool: Pool, { signal, onProgress }: SurveyOptions): Promise<WalkOutcome[]> {

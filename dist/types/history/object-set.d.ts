@@ -28,6 +28,8 @@ interface StoredLoose {
     readonly number: number;
     readonly file: string;
 }
+/** Bytes of the packs that have no record, found out before anything is read; `isRemembered` is asked by checksum. */
+export declare function bytesToWalk(objectFolders: readonly string[], idBytes: IdBytes, isRemembered: (checksum: string) => boolean): number;
 /** Finds and numbers all objects below the folders. What can't be read becomes a problem. */
 export declare function gatherObjects(objectFolders: readonly string[], idBytes: IdBytes, remembered: Remembered): ObjectSet;
 export {};

@@ -9,6 +9,8 @@ export declare class RecordStore {
     #private;
     /** `ruleset` stands for all that a verdict depends on: rules, salt, version of the program. */
     constructor(folder: string, ruleset: string, onNotice: OnNotice);
+    /** Whether there is a record of the pack with this checksum, sound or not. */
+    has(checksum: string): boolean;
     /** What is remembered of the pack with this checksum. What is damaged or somebody else's is said, and not used. */
     read(checksum: string): PackRecord | undefined;
     /** Remembers, unless that fails: then the next audit takes longer, and that is said. */

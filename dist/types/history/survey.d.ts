@@ -9,7 +9,8 @@ import type { RecordStore } from './record-store.js';
 export interface SurveyOptions {
     readonly rules: readonly Rule[];
     readonly detector: Detector;
-    readonly threads: number;
+    /** As many as there are processors when absent, and one where more would not pay. */
+    readonly threads?: number;
     /** Read every object through git instead of from the packs. */
     readonly plain: boolean;
     readonly mostObjectBytes: number;
