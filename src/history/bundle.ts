@@ -32,7 +32,7 @@ async function unpackInto(place: GitPlace, file: string): Promise<void> {
     throw new UserError(`${file}: git can't read this bundle (${firstLine(heads.complaint)}); name a repository or a bundle`)
   const format = formatOf(file)
   const steps = [
-    ['init', '--quiet', '--bare', `--object-format=${format}`, '.'],
+    ['init', '--quiet', '--bare', '--template=', `--object-format=${format}`, '.'],
     ['bundle', 'unbundle', file],
   ]
   for (const step of steps) {
