@@ -40,6 +40,14 @@ export function reasonOf(code: string, message: string): string {
   return message.replace(/,? (?:open|read|lstat|scandir).*$/, '')
 }
 
+/** A sentence for what reading threw: a fault of the format, or of the file system. Throws on what is neither: that is a bug, and has to be seen. */
+export function messageOf(error: unknown): string {
+  if (error instanceof CorruptData) return error.message
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === undefined) throw error
+  return reasonOf(code, message)
+}
+
 /** Reads on; a first read of nothing, or of all that fits, might be of something that is no file. */
 function reader(descriptor: number): (into: Uint8Array) => number {
   let first = true

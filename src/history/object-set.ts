@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { CorruptData } from '../errors.ts'
-import { reasonOf } from '../files/open-file.ts'
+import { messageOf } from '../files/open-file.ts'
 import type { IdBytes } from '../git/index-file.ts'
 import { readMultiPackIndex } from '../git/multi-pack-index.ts'
 import { type LooseObject, listLoose, listPacks, type PackFile } from '../git/object-folder.ts'
@@ -56,11 +56,21 @@ interface IndexedPack {
 /** Bytes of the packs that have no record, found out before anything is read; `isRemembered` is asked by checksum. */
 export function bytesToWalk(objectFolders: readonly string[], idBytes: IdBytes, isRemembered: (checksum: string) => boolean): number {
   const packs = objectFolders.flatMap((folder) => listPacks(folder).packs)
-  return packs.reduce((sum, { pack }) => {
+  const sizes = packs.map(({ pack }) => {
     const sizeBytes = statSync(pack, { throwIfNoEntry: false })?.size ?? 0
-    const isKnown = sizeBytes > 0 && isRemembered(readTrailer(pack, sizeBytes, idBytes).toString('hex'))
-    return isKnown ? sum : sum + sizeBytes
-  }, 0)
+    const checksum = trailerIfReadable(pack, sizeBytes, idBytes)
+    return checksum !== undefined && isRemembered(checksum) ? 0 : sizeBytes
+  })
+  return sizes.reduce((sum, bytes) => sum + bytes, 0)
+}
+
+/** In hexadecimal. That a pack can't be read is said when it is to be walked. */
+function trailerIfReadable(pack: string, sizeBytes: number, idBytes: IdBytes): string | undefined {
+  try {
+    return readTrailer(pack, sizeBytes, idBytes).toString('hex')
+  } catch {
+    return undefined
+  }
 }
 
 /** Finds and numbers all objects below the folders. What can't be read becomes a problem. */
@@ -127,7 +137,7 @@ function indexPacks(folder: string, idBytes: IdBytes, problems: Problem[]): Inde
         },
       ]
     } catch (error) {
-      problems.push(toProblem(error, pack.pack))
+      problems.push({ where: pack.pack, message: messageOf(error) })
       return []
     }
   })
@@ -171,7 +181,7 @@ function walkable(
     if (families.orphans.length > 0) problems.push(orphaned(file, families.orphans, entries.offsets))
     return [{ file, firstNumber, entries, families, ...(entryChecksums && { checksums: entryChecksums }) }]
   } catch (error) {
-    problems.push(toProblem(error, file))
+    problems.push({ where: file, message: messageOf(error) })
     return []
   }
 }
@@ -183,11 +193,4 @@ function orphaned(file: string, orphans: readonly number[], offsets: Float64Arra
     where: `${file}, offset ${offsets[first]}`,
     message: `${number} of something that is not in the pack, or of each other; run: git fsck`,
   }
-}
-
-function toProblem(error: unknown, where: string): Problem {
-  if (error instanceof CorruptData) return { where, message: error.message }
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === undefined) throw error
-  return { where, message: reasonOf(code, message) }
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { CorruptData } from '../errors.ts'
-import { reasonOf } from '../files/open-file.ts'
+import { messageOf } from '../files/open-file.ts'
 import type { PackRecord } from './record.ts'
 import { decodeRecord, encodeRecord } from './record-file.ts'
 
@@ -113,8 +113,5 @@ function timesOf(file: string): { time: number; size: number } {
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof CorruptData || error instanceof SyntaxError) return error instanceof CorruptData ? error.message : 'it is damaged'
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === undefined) throw error
-  return reasonOf(code, message)
+  return error instanceof SyntaxError ? 'it is damaged' : messageOf(error)
 }

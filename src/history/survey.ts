@@ -81,20 +81,19 @@ function threadsFor({ objectFolders, idBytes }: Repository, store: RecordStore |
 async function walkAll(objects: ObjectSet, pool: Pool, { signal, onProgress }: SurveyOptions): Promise<WalkOutcome[]> {
   const { table, packs, loose } = objects
   const work = listWork(objects)
+  const totals = { totalObjects: new ObjectTable(table).count, totalPackedBytes: objects.packedBytes }
   const onBreath = () => {
-    onProgress(progressOf(objects, work))
+    onProgress({ ...totals, ...doneOf(work) })
     return signal?.aborted ?? false
   }
   return pool.walk({ objects: { table, packs, loose }, work }, onBreath)
 }
 
-function progressOf({ table, packedBytes }: ObjectSet, { counters, totals }: WorkList): SurveyProgress {
+function doneOf({ counters, totals }: WorkList): Pick<SurveyProgress, 'objects' | 'bytes' | 'packedBytes'> {
   return {
     objects: Atomics.load(counters, OBJECTS),
-    totalObjects: new ObjectTable(table).count,
     bytes: Number(Atomics.load(totals, LOOKED_AT)),
     packedBytes: Number(Atomics.load(totals, PACKED)),
-    totalPackedBytes: packedBytes,
   }
 }
 

@@ -1,11 +1,10 @@
 // What one thread does: takes pieces of the shared list until none is left, and walks them.
 import { readFileSync } from 'node:fs'
 import { LayerDetector } from '../detect/layer-detector.ts'
-import { CorruptData } from '../errors.ts'
-import { reasonOf } from '../files/open-file.ts'
+import { messageOf } from '../files/open-file.ts'
 import { ObjectTable } from '../git/object-table.ts'
 import { PackReader } from '../git/pack-reader.ts'
-import type { Problem, Rule } from '../model.ts'
+import type { Rule } from '../model.ts'
 import type { ObjectSet } from './object-set.ts'
 import { Walk, type WalkOutcome } from './walk.ts'
 import { ENDED, LOOKED_AT, NEXT, OBJECTS, PACKED, type WorkList } from './work-list.ts'
@@ -100,14 +99,7 @@ function walkLoose(walk: Walk, object: ObjectSet['loose'][number] | undefined): 
     if (fault !== undefined) walk.problems.push({ where: object.file, message: `${fault}; run: git fsck` })
     return compressed.length
   } catch (error) {
-    walk.problems.push(unread(error, object.file))
+    walk.problems.push({ where: object.file, message: messageOf(error) })
     return 0
   }
-}
-
-function unread(error: unknown, where: string): Problem {
-  if (error instanceof CorruptData) return { where, message: error.message }
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === undefined) throw error
-  return { where, message: reasonOf(code, message) }
 }

@@ -1,7 +1,6 @@
 // The one loop that scans: opens what was planned, detects, collects. What can't be read becomes a Problem here, and only here.
 import type { Detector } from '../detect/detector.ts'
-import { CorruptData } from '../errors.ts'
-import { GONE, NOT_THERE, reasonOf } from '../files/open-file.ts'
+import { GONE, messageOf, NOT_THERE } from '../files/open-file.ts'
 import type { Blob, BlobMatches, Opened, Problem, Scanned, Skipped } from '../model.ts'
 
 export interface JobResult {
@@ -73,12 +72,4 @@ async function earlierSecrets(blob: Blob, detector: Detector): Promise<{ existin
   } catch (error) {
     return { existing: new Set(), problem: { where: blob.path, message: `its version in HEAD: ${messageOf(error)}` } }
   }
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof CorruptData) return error.message
-  const { code, message } = error as NodeJS.ErrnoException
-  // What carries no code of the system is a bug, and has to be seen.
-  if (code === undefined) throw error
-  return reasonOf(code, message)
 }

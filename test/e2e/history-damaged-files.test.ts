@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Random, seededRandom } from '../../src/random.ts'
@@ -104,5 +104,15 @@ describe('a pack and its index', () => {
     const { code, report } = await audit(folder)
     expect(code).toBe(INCOMPLETE)
     expect(report.problems.map((problem) => problem.message).join('\n')).toMatch(message)
+  })
+
+  it('are named when the pack can not be read', async () => {
+    const folder = packed()
+    const pack = packFile(folder, '.pack')
+    rmSync(pack)
+    mkdirSync(pack)
+    const { code, report } = await audit(folder)
+    expect(code).toBe(INCOMPLETE)
+    expect(report.problems.map(({ where }) => where).join('\n')).toContain(pack)
   })
 })

@@ -19,3 +19,5 @@ export type Opened = {
 export declare function openFile(file: string | Buffer): Opened;
 /** A sentence for an error of the file system, without the path, which may hold a secret. */
 export declare function reasonOf(code: string, message: string): string;
+/** A sentence for what reading threw: a fault of the format, or of the file system. Throws on what is neither: that is a bug, and has to be seen. */
+export declare function messageOf(error: unknown): string;
