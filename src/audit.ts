@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import type { AuditOptions } from './audit-options.ts'
-import type { Settings } from './config.ts'
+import { archiveLimits, type Settings } from './config.ts'
 import { Detector } from './detect/detector.ts'
 import { UserError } from './errors.ts'
 import type { GitPlace } from './git/git.ts'
@@ -13,10 +13,13 @@ import { unpackBundle } from './history/bundle.ts'
 import { auditLfs } from './history/lfs.ts'
 import { RecordStore, recordFolder } from './history/record-store.ts'
 import { type AuditedRepository, historyFindings } from './history-findings.ts'
-import type { Report, Rule, Skipped } from './model.ts'
+import type { Rule, Skipped } from './model.ts'
 import { prepare, unknownAllowances } from './prepare.ts'
+import type { Report } from './report-model.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
+import { lookWith } from './scan/look.ts'
 import { matchTexts } from './scan/match-texts.ts'
+import { mergeSkipped } from './scan/skipped.ts'
 import { toSlashes } from './slashes.ts'
 import { fingerprintOf } from './triage/triage.ts'
 import { version } from './version.ts'
@@ -91,7 +94,7 @@ function openStore(
 ): RecordStore | undefined {
   const folder = recordFolder(environment)
   const ruleset = createHash('sha256')
-    .update(JSON.stringify([version, settings.salt, rules]))
+    .update(JSON.stringify([version, settings.salt, rules, archiveLimits(settings)]))
     .digest('hex')
   return folder === undefined ? undefined : new RecordStore(folder, ruleset, onNotice)
 }
@@ -102,6 +105,7 @@ function repositoryOptions(options: AuditOptions, { detector, rules, settings, w
   const wanted = { range, since, branches, refs, onlyNew }
   return {
     detector,
+    look: lookWith(detector, archiveLimits(settings)),
     rules,
     wants,
     ...(options.threads !== undefined && { threads: options.threads }),
@@ -136,8 +140,9 @@ function prefixOf({ workTree, gitFolder }: Repository, { workTree: top, commonFo
 }
 
 function skippedIn(parts: readonly RepositoryAudit[]): Skipped[] {
-  const paths = [...new Set(parts.flatMap(({ unwanted }) => unwanted))].sort()
-  return paths.length > 0 ? [{ reason: 'path of a secret left out by --include or --exclude', paths }] : []
+  const unwanted = [...new Set(parts.flatMap((part) => part.unwanted))].sort()
+  const ofPaths = unwanted.length > 0 ? [{ reason: 'path of a secret left out by --include or --exclude', paths: unwanted }] : []
+  return [...ofPaths, ...mergeSkipped(parts.flatMap(({ skipped }) => skipped))]
 }
 
 function sum(parts: readonly RepositoryAudit[], figure: (part: RepositoryAudit) => number): number {

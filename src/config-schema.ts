@@ -17,6 +17,7 @@ export const configSchema: Schema = {
       description: 'mixed into every fingerprint, so that fingerprints of two projects can not be compared',
     },
     failOn: { ...severity, description: 'the mildest severity that makes the exit code 1; low unless given' },
+    sensitive: { type: 'boolean', description: 'report weak and vague values, too; false unless given' },
     include: texts('globs: scan only what fits one of them'),
     exclude: texts('globs: leave out what fits one of them; counted in the summary'),
     rules: texts('rule files or folders, relative to this file, beside the built-in rules'),
@@ -24,5 +25,12 @@ export const configSchema: Schema = {
     severity: { type: 'object', additionalProperties: severity, description: 'rule id: another severity for it' },
     inlineAllow: { type: 'boolean', description: 'whether straykey:allow comments count; true unless given' },
     ignored: { type: 'boolean', description: 'scan what git ignores, too; false unless given' },
+    maxArchiveDepth: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 100,
+      description: 'how many archives inside one another are opened; 0 opens none, 4 unless given',
+    },
+    maxArchiveBytes: { type: 'integer', minimum: 1, description: 'what one archive may unpack to; 1 GiB unless given' },
   },
 }

@@ -4,12 +4,15 @@ import path from 'node:path'
 import { configSchema } from './config-schema.ts'
 import { UserError } from './errors.ts'
 import type { Severity } from './model.ts'
+import type { ArchiveLimits } from './seen.ts'
 import { type Fault, faultsOf } from './shape.ts'
 
 /** What straykey.yaml may hold, and what flags may say; flags win. */
 export interface Settings {
   readonly salt: string
   readonly failOn: Severity
+  /** Weak and vague values, too. */
+  readonly sensitive: boolean
   readonly include: readonly string[]
   readonly exclude: readonly string[]
   readonly rules: readonly string[]
@@ -17,11 +20,16 @@ export interface Settings {
   readonly severity: Readonly<Record<string, Severity>>
   readonly inlineAllow: boolean
   readonly ignored: boolean
+  /** Archives inside archives: 1 opens those in files, 0 none. */
+  readonly maxArchiveDepth: number
+  /** Bytes that one archive may unpack to. */
+  readonly maxArchiveBytes: number
 }
 
 const defaults: Settings = {
   salt: 'straykey',
   failOn: 'low',
+  sensitive: false,
   include: [],
   exclude: [],
   rules: [],
@@ -29,6 +37,12 @@ const defaults: Settings = {
   severity: {},
   inlineAllow: true,
   ignored: false,
+  maxArchiveDepth: 4,
+  maxArchiveBytes: 2 ** 30,
+}
+
+export function archiveLimits({ maxArchiveDepth, maxArchiveBytes }: Settings): ArchiveLimits {
+  return { depth: maxArchiveDepth, bytes: maxArchiveBytes }
 }
 
 const CONFIG_NAME = 'straykey.yaml'
@@ -82,6 +96,8 @@ function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: stri
   if (said('failOn') && own.failOn !== 'low' && own.failOn !== 'info') sentences.push(`lets findings below ${own.failOn} pass`)
   if (said('exclude') && own.exclude?.length) sentences.push(`leaves out ${own.exclude.join(', ')}`)
   if (said('include') && own.include?.length) sentences.push(`scans only ${own.include.join(', ')}`)
+  if (said('maxArchiveDepth') && (own.maxArchiveDepth ?? 0) < defaults.maxArchiveDepth)
+    sentences.push(`opens archives ${own.maxArchiveDepth} deep`)
   if (said('rules') && own.rules?.length) sentences.push('brings rules of its own')
   return sentences.map((sentence) => `${name} ${sentence}`)
 }

@@ -5,6 +5,7 @@ import { type LoadedSettings, loadSettings, refuseUnknownRules, type Settings } 
 import { checkFault } from './detect/checks.ts'
 import type { BlobMatches, Rule } from './model.ts'
 import { loadRules } from './rules/load.ts'
+import { THRESHOLDS } from './weights.generated.ts'
 
 export interface Prepared {
   readonly settings: Settings
@@ -22,15 +23,34 @@ export async function prepare(folder: string, options: Partial<Settings>, config
   await refuseUnknownRules(loaded, new Set(all.map(({ id }) => id)))
   return {
     settings,
-    rules: all.filter(({ id }) => !settings.disable.includes(id)),
+    rules: rulesInForce(all, settings),
     wants: await pathFilterFor(settings),
     notices: [...loaded.notices, ...replacedRules(loaded, options, replaced)],
   }
 }
 
+function rulesInForce(all: readonly Rule[], { disable, sensitive }: Settings): Rule[] {
+  const wanted = all.filter((rule) => !disable.includes(rule.id) && (sensitive || !rule.sensitive))
+  return sensitive ? wanted.map((rule) => (rule.least === undefined ? rule : { ...rule, least: THRESHOLDS.sensitive })) : wanted
+}
+
 function flagsOf(options: Partial<Settings>): Partial<Settings> {
-  const { salt, failOn, include, exclude, rules, disable, severity, inlineAllow, ignored } = options
-  const flags = { salt, failOn, include, exclude, rules, disable, severity, inlineAllow, ignored }
+  const { salt, failOn, sensitive, include, exclude, rules, disable, severity, inlineAllow, ignored, maxArchiveDepth, maxArchiveBytes } =
+    options
+  const flags = {
+    salt,
+    failOn,
+    sensitive,
+    include,
+    exclude,
+    rules,
+    disable,
+    severity,
+    inlineAllow,
+    ignored,
+    maxArchiveDepth,
+    maxArchiveBytes,
+  }
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
 }
 

@@ -1,14 +1,17 @@
 // Options → report: the whole story on one page. Prints nothing, exits nowhere.
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import type { Settings } from './config.ts'
+import { archiveLimits, type Settings } from './config.ts'
 import { Detector } from './detect/detector.ts'
 import { findRepository } from './git/list-files.ts'
-import type { Report, Rule, Skipped, Target } from './model.ts'
+import type { Rule, Skipped, Target } from './model.ts'
 import { prepare, unknownAllowances } from './prepare.ts'
+import type { Report } from './report-model.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
 import type { OnProgress } from './scan/job.ts'
+import { lookWith } from './scan/look.ts'
 import { type ScanOutcome, scan } from './scan/scan.ts'
+import { mergeSkipped } from './scan/skipped.ts'
 import { toSlashes } from './slashes.ts'
 import { type SourceName, sources } from './sources/index.ts'
 import { type Places, resolvePlaces } from './target.ts'
@@ -45,7 +48,8 @@ export async function run(options: ScanOptions): Promise<Report> {
   // Git lists the files while the detector is made.
   const planned = source.plan(target)
   const detector = new Detector(rules)
-  const outcome = await scan({ source, target, plan: await planned, detector }, options.onProgress ?? (() => {}))
+  const look = lookWith(detector, archiveLimits(settings))
+  const outcome = await scan({ source, target, plan: await planned, detector, look }, options.onProgress ?? (() => {}))
   const top = findRepository(places.paths[0] ?? places.root)
   const report: Report = {
     root: toSlashes(places.root),
@@ -89,14 +93,4 @@ async function findingsOf({ blobs, names }: ScanOutcome, rules: readonly Rule[],
   if (blobs.length === 0 && names.length === 0) return []
   const { triage } = await import('./triage/triage.ts')
   return triage(blobs, names, { ...settings, rules })
-}
-
-function mergeSkipped(skipped: readonly Skipped[]): Skipped[] {
-  const byReason = new Map<string, Skipped[]>()
-  for (const one of skipped) {
-    const same = byReason.get(one.reason)
-    if (same) same.push(one)
-    else byReason.set(one.reason, [one])
-  }
-  return [...byReason.values()].map((same) => ({ ...(same[0] as Skipped), paths: same.flatMap(({ paths }) => paths) }))
 }

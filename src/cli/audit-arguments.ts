@@ -1,12 +1,12 @@
 // What was typed behind `straykey history` → what the audit is asked; refuses what contradicts itself.
 import type { AuditOptions } from '../audit-options.ts'
 import { UserError } from '../errors.ts'
+import { bytesOf, numberOf } from './amounts.ts'
 import type { Arguments } from './arguments.ts'
 import type { Terminal } from './command.ts'
 import { settingsOf, textsOf, withoutUndefined } from './settings.ts'
 
 const MOST_THREADS = 256
-const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }
 /** Git takes any text for a date, and one that it can't read for now, so that nothing would be audited. */
 const DATE = /\d|\b(?:yesterday|today|midnight|noon|last|ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i
 /** What chooses the commits by itself → the options that would choose others. */
@@ -25,10 +25,10 @@ export function toAuditOptions(given: Arguments, terminal: Terminal): AuditOptio
     refs: textsOf(values.refs)?.map((glob) => refOf('refs', glob)),
     onlyNew: values.new as true | undefined,
     plain: values.plain as true | undefined,
-    threads: values.threads === undefined ? undefined : threadsOf(String(values.threads)),
+    threads: values.threads === undefined ? undefined : numberOf('threads', String(values.threads), [1, MOST_THREADS]),
     cache: values['no-cache'] ? false : undefined,
     authors: values.authors as true | undefined,
-    maxObjectBytes: values['max-object-size'] === undefined ? undefined : bytesOf(String(values['max-object-size'])),
+    maxObjectBytes: values['max-object-size'] === undefined ? undefined : bytesOf('max-object-size', String(values['max-object-size'])),
   })
 }
 
@@ -61,18 +61,4 @@ function dateOf(text: string): string {
 function refOf(option: string, name: string): string {
   if (name.startsWith('-')) throw new UserError(`--${option} ${name}: no ref begins with a hyphen; git for-each-ref lists them`)
   return name
-}
-
-function threadsOf(text: string): number {
-  const threads = /^\d+$/.test(text) ? Number(text) : 0
-  if (threads < 1 || threads > MOST_THREADS) throw new UserError(`--threads ${text}: expected a number from 1 to ${MOST_THREADS}`)
-  return threads
-}
-
-function bytesOf(text: string): number {
-  const [, digits = '0', unit = ''] = /^(\d+)([kmg]?)$/i.exec(text) ?? []
-  const bytes = Number(digits) * (UNITS[unit.toLowerCase()] ?? 1)
-  if (bytes < 1 || !Number.isSafeInteger(bytes))
-    throw new UserError(`--max-object-size ${text}: expected bytes, or a number with k, M or G, such as 500M`)
-  return bytes
 }

@@ -30,6 +30,9 @@ const settingOptions = {
   config: { type: 'string', value: 'FILE', about: 'Use this configuration instead of the nearest straykey.yaml' },
   'no-config': { type: 'boolean', about: 'Use no configuration' },
   'no-inline-allow': { type: 'boolean', about: 'Let straykey:allow comments count for nothing' },
+  'max-archive-depth': { type: 'string', value: 'N', about: 'Open archives inside archives so deep; 0 opens none (4)' },
+  'max-archive-size': { type: 'string', value: 'SIZE', about: 'Unpack at most so much of one archive, such as 500M or 4G (1G)' },
+  sensitive: { type: 'boolean', about: 'Report weak and vague values, too: weak passwords, hashes, what may be none' },
   'fail-on': { type: 'string', choices: severities, value: 'SEVERITY', about: 'Mildest severity that gives exit code 1 (low)' },
 } satisfies Record<string, Option>
 

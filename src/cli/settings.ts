@@ -2,6 +2,7 @@
 import path from 'node:path'
 import type { Settings } from '../config.ts'
 import type { Severity } from '../model.ts'
+import { bytesOf, numberOf } from './amounts.ts'
 import type { Arguments } from './arguments.ts'
 import type { Terminal } from './command.ts'
 
@@ -14,9 +15,18 @@ export function settingsOf({ values }: Arguments, terminal: Terminal) {
     exclude: textsOf(values.exclude),
     rules: textsOf(values.rules)?.map((file) => path.resolve(terminal.folder, file)),
     inlineAllow: values['no-inline-allow'] ? false : undefined,
+    sensitive: values.sensitive === undefined ? undefined : Boolean(values.sensitive),
     failOn: values['fail-on'] as Severity | undefined,
+    maxArchiveDepth: given(values['max-archive-depth'], (text) => numberOf('max-archive-depth', text, [0, DEEPEST])),
+    maxArchiveBytes: given(values['max-archive-size'], (text) => bytesOf('max-archive-size', text)),
     config: values['no-config'] ? (false as const) : (values.config as string | undefined),
   } satisfies { [Name in keyof Settings | 'folder' | 'environment' | 'config']?: unknown }
+}
+
+const DEEPEST = 100
+
+function given<T>(value: Arguments['values'][string], parse: (text: string) => T): T | undefined {
+  return value === undefined ? undefined : parse(String(value))
 }
 
 /** The values of an option that may be given several times. */

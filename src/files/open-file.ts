@@ -1,7 +1,7 @@
 // Opens a file to be read once, from front to back. Never follows a link, never waits for a pipe.
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
 import { CorruptData } from '../errors.ts'
-import type { Blob } from '../model.ts'
+import type { Blob, Stored } from '../model.ts'
 
 /** The error codes of a path that is no longer there, or is a folder now. */
 export const GONE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR'])
@@ -10,7 +10,7 @@ export const NOT_THERE = 'not in the work tree (deleted, or a sparse checkout)'
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 export type Opened =
-  | { readonly state: 'open'; readonly read: Blob['read']; readonly close: () => void }
+  | { readonly state: 'open'; readonly read: Blob['read']; readonly stored: () => Stored; readonly close: () => void }
   | { readonly state: 'link' }
   | { readonly state: 'gone' }
   | { readonly state: 'failed'; readonly message: string }
@@ -21,7 +21,7 @@ export function openFile(file: string | Buffer): Opened {
     // Windows knows no O_NOFOLLOW.
     if (constants.O_NOFOLLOW === undefined && lstatSync(file).isSymbolicLink()) return { state: 'link' }
     const descriptor = openSync(file, FLAGS)
-    return { state: 'open', read: reader(descriptor), close: () => closeSync(descriptor) }
+    return { state: 'open', read: reader(descriptor), stored: () => storedAt(descriptor), close: () => closeSync(descriptor) }
   } catch (error) {
     return classify(error as NodeJS.ErrnoException)
   }
@@ -59,4 +59,9 @@ function reader(descriptor: number): (into: Uint8Array) => number {
     first = false
     return count
   }
+}
+
+function storedAt(descriptor: number): Stored {
+  const { size } = fstatSync(descriptor)
+  return { sizeBytes: size, read: (into, position) => readSync(descriptor, into, 0, into.length, position) }
 }

@@ -7,7 +7,8 @@ import { entryTypes } from '../git/pack-entries.ts'
 import { listRefs, type Ref } from '../git/refs.ts'
 import type { Repository } from '../git/repository.ts'
 import { entryAround } from '../git/tree-entries.ts'
-import type { BlobMatches, Problem, Scanned, Timeline } from '../model.ts'
+import type { BlobMatches, Problem, Skipped, Timeline } from '../model.ts'
+import type { Scanned } from '../report-model.ts'
 import { commitOf } from './ancestry.ts'
 import { missingFrom } from './completeness.ts'
 import { Contents } from './contents.ts'
@@ -21,6 +22,7 @@ import { listWanted, type Selection, select, type Wanted } from './selection.ts'
 import { chooseSightings, firstHolder, inStore, type Read, readSightings, type Sighting } from './sightings.ts'
 import { type Survey, type SurveyOptions, survey } from './survey.ts'
 import { type Present, timelineOf } from './timeline.ts'
+import { tellUnopened } from './unopened.ts'
 
 export interface RepositoryOptions extends SurveyOptions {
   readonly wanted: Wanted
@@ -46,6 +48,7 @@ export interface RepositoryAudit {
   /** Paths of secrets that were left out because none of theirs is wanted. */
   readonly unwanted: readonly string[]
   readonly problems: readonly Problem[]
+  readonly skipped: readonly Skipped[]
   readonly scanned: Scanned
   readonly interrupted: boolean
 }
@@ -80,6 +83,7 @@ const NOTHING: RepositoryAudit = {
   sightings: [],
   unwanted: [],
   problems: [],
+  skipped: [],
   scanned: { blobs: 0, bytes: 0 },
   interrupted: false,
 }
@@ -110,6 +114,7 @@ class Past {
     const { found, problems, selection, repository } = this.#parts
     const labels = await this.#labels()
     if (found.holdings.holders.length > 0) await this.#askAll(await this.#present(labels.tips))
+    const unopened = await tellUnopened(found, this.#parts.contents, this.#parts.options.wants)
     // Labels come with their matches.
     const read = await readSightings(this.#sightings, { contents: this.#parts.contents, ...this.#reading() })
     for (const label of labels.found) this.#addLabel(label)
@@ -125,7 +130,8 @@ class Past {
       },
       sightings: this.#sightings,
       unwanted: this.#unwanted,
-      problems,
+      problems: [...problems, ...unopened.problems],
+      skipped: unopened.skipped,
       scanned: found.scanned,
       interrupted: found.interrupted,
     }
@@ -158,7 +164,7 @@ class Past {
       head: head ? commitOf(found.graph, found.table.findHex(head.id)) : NONE,
       tips: [...(inTags ? await withTagChains(tips, found.table, contents) : tips), ...reflogTips],
       index: await readIndex(repository, found.table, problems),
-      workTree: new WorkTreeFiles(repository, options.detector),
+      workTree: new WorkTreeFiles(repository, options.look),
       withAuthors: options.withAuthors,
       isSecret: (match, fingerprint) => options.fingerprintOf(match) === fingerprint,
     }
@@ -237,8 +243,8 @@ class Past {
   }
 
   #reading() {
-    const { detector, matchTexts } = this.#parts.options
-    return { detector, matchesIn: async (text: string) => (await matchTexts([text])).get(text) ?? [] }
+    const { look, matchTexts } = this.#parts.options
+    return { look, matchesIn: async (text: string) => (await matchTexts([text])).get(text) ?? [] }
   }
 
   async #tipCommits(): Promise<number[]> {

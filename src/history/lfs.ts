@@ -1,24 +1,26 @@
 // Contents that Git LFS keeps beside the object database: git itself has only pointers to them.
-import type { Detector } from '../detect/detector.ts'
 import type { Held } from '../detect/layer-detector.ts'
 import { openFile } from '../files/open-file.ts'
 import { displayPath, filePath, type RawPath } from '../files/raw-path.ts'
 import { walk } from '../files/walk.ts'
-import type { BlobMatches, Problem } from '../model.ts'
+import type { BlobMatches, Problem, Skipped } from '../model.ts'
+import type { Look } from '../seen.ts'
 import { NO_TIMELINE, type PastSecret, type RepositoryAudit } from './audit-repository.ts'
 import type { Sighting } from './sightings.ts'
 
 interface LfsOptions {
-  readonly detector: Detector
+  readonly look: Look
   readonly fingerprintOf: (held: Held) => string
   readonly signal?: AbortSignal
 }
 
 /** Reads all contents in the folder. */
-export async function auditLfs(folder: string, { detector, fingerprintOf, signal }: LfsOptions): Promise<RepositoryAudit> {
+export async function auditLfs(folder: string, { look, fingerprintOf, signal }: LfsOptions): Promise<RepositoryAudit> {
   const listing = walk(folder, { ignored: true })
   const problems: Problem[] = [...listing.problems]
+  const skipped: Skipped[] = []
   const blobs: BlobMatches[] = []
+  const names: BlobMatches[] = []
   const scanned = { blobs: 0, bytes: 0 }
   for (const file of listing.files) {
     if (signal?.aborted) break
@@ -27,12 +29,23 @@ export async function auditLfs(folder: string, { detector, fingerprintOf, signal
       problems.push({ where: displayPath(file), message: opened.state === 'failed' ? opened.message : 'it is no file any more' })
       continue
     }
-    const { matches, allowances, bytes } = await detector.detect(opened).finally(opened.close)
+    const seen = await look({ path: label(file), ...opened }).finally(opened.close)
     scanned.blobs++
-    scanned.bytes += bytes
-    if (matches.length > 0) blobs.push({ path: label(file), matches, allowances, existing: new Set(), within: 'object' })
+    scanned.bytes += seen.scanned.bytes
+    problems.push(...seen.problems)
+    skipped.push(...seen.skipped)
+    blobs.push(...seen.blobs.map((found) => ({ ...found, within: 'object' as const })))
+    names.push(...seen.names.map((found) => ({ ...found, within: 'object' as const })))
   }
-  return { ...toSecrets(blobs, fingerprintOf), read: { blobs, names: [] }, unwanted: [], problems, scanned, interrupted: false }
+  return {
+    ...toSecrets([...blobs, ...names], fingerprintOf),
+    read: { blobs, names },
+    unwanted: [],
+    problems,
+    skipped,
+    scanned,
+    interrupted: false,
+  }
 }
 
 function label(file: RawPath): string {

@@ -45,7 +45,7 @@ export class Origins {
     this.#tracer = new Tracer(graph)
   }
 
-  async of({ blobs, trees, commits }: HeldSecret, namesIn: NamesIn): Promise<Origin> {
+  async of({ blobs, trees, commits }: Omit<HeldSecret, 'fingerprint'>, namesIn: NamesIn): Promise<Origin> {
     const files = this.#tracer.trace(blobs)
     const folders = trees.size > 0 ? this.#tracer.trace(trees) : undefined
     const named = trees.size > 0 ? await this.#inNames(trees, namesIn) : []

@@ -10,35 +10,45 @@ import { ObjectReader, type ObjectStream } from '../git/object-reader.ts'
 import { NO_OBJECT, ObjectTable, type TableParts } from '../git/object-table.ts'
 import { entryTypes } from '../git/pack-entries.ts'
 import { hashName, parseTree } from '../git/tree-entries.ts'
-import type { Problem } from '../model.ts'
+import type { Match, Problem } from '../model.ts'
+import type { Look } from '../seen.ts'
 import { Holdings, type ObjectKind } from './holdings.ts'
 import { MissingObjects } from './missing-objects.ts'
 import { NoteWriter } from './note-writer.ts'
 import { NONE } from './notes.ts'
-import type { LargeObject, WalkOutcome } from './walk.ts'
+import type { LargeObject, Unopened, WalkOutcome } from './walk.ts'
 
 /** The kind of entry that names a commit of another repository. */
 const SUBMODULE = 0o16
 
+export interface PlainWalkOptions {
+  readonly detector: Detector
+  readonly look: Look
+  /** Larger objects become problems. */
+  readonly mostObjectBytes: number
+}
+
 export class PlainWalk {
   readonly problems: Problem[] = []
+  readonly #unopened: Unopened[] = []
   objects = 0
   bytes = 0
   readonly #bytesAt: (readonly [number: number, bytes: number])[] = []
   readonly #holdings = new Holdings<Held>(heldKey)
   readonly #notes = new NoteWriter()
   readonly #detector: Detector
+  readonly #look: Look
   readonly #table: ObjectTable
   readonly #idBytes: number
   readonly #most: number
   readonly #missing: MissingObjects
 
-  /** Objects of more than `mostBytes` become problems. */
-  constructor(detector: Detector, table: TableParts, mostBytes: number) {
+  constructor({ detector, look, mostObjectBytes }: PlainWalkOptions, table: TableParts) {
     this.#detector = detector
+    this.#look = look
     this.#table = new ObjectTable(table)
     this.#idBytes = table.idBytes
-    this.#most = mostBytes
+    this.#most = mostObjectBytes
     this.#missing = new MissingObjects(this.#table.count)
   }
 
@@ -49,6 +59,8 @@ export class PlainWalk {
       commits: this.#notes.commitNotes(),
       problems: this.problems,
       large: [],
+      packed: [],
+      unopened: this.#unopened,
       missing: this.#missing.ids(),
       objects: this.objects,
       bytes: this.bytes,
@@ -60,7 +72,7 @@ export class PlainWalk {
   async all(reader: ObjectReader, isEnough: () => boolean): Promise<void> {
     try {
       for (let object = await reader.next(); object !== undefined && !isEnough(); object = await reader.next()) {
-        await this.#look(object, { number: this.#table.findHex(object.id), where: object.id })
+        await this.#read(object, { number: this.#table.findHex(object.id), where: object.id })
       }
     } catch (error) {
       this.#keep(error, 'git cat-file')
@@ -89,7 +101,7 @@ export class PlainWalk {
   /** False when it can't be read to its end. */
   async #one(id: string, object: LargeObject, reader: ObjectReader): Promise<boolean> {
     try {
-      await this.#look(await reader.open(id), object)
+      await this.#read(await reader.open(id), object)
       return true
     } catch (error) {
       this.#keep(error, object.where)
@@ -102,7 +114,7 @@ export class PlainWalk {
     this.problems.push({ where, message: error.message })
   }
 
-  async #look(object: ObjectStream, { number, where }: LargeObject): Promise<void> {
+  async #read(object: ObjectStream, { number, where }: LargeObject): Promise<void> {
     if (number === NO_OBJECT)
       throw new CorruptData(
         `git has object ${object.id}, which is in no pack or file that we know; was it just written? Run the audit again`,
@@ -113,10 +125,10 @@ export class PlainWalk {
     }
     const kind = entryTypes[object.kind as 'blob'] as ObjectKind
     const { read, kept } = kind === entryTypes.tree || kind === entryTypes.commit ? keeping(object) : { read: object.read, kept: [] }
-    const { matches, bytes } = await this.#detector.detect({ read })
+    const matches = kind === entryTypes.blob ? await this.#matchesInside(read, number) : (await this.#detector.detect({ read })).matches
     this.objects++
-    this.bytes += bytes
-    this.#bytesAt.push([number, bytes])
+    this.bytes += object.sizeBytes
+    this.#bytesAt.push([number, object.sizeBytes])
     if (matches.length > 0)
       this.#holdings.add(
         number,
@@ -125,6 +137,13 @@ export class PlainWalk {
       )
     if (kind === entryTypes.tree) this.#noteTree(number, Buffer.concat(kept), object.id)
     else if (kind === entryTypes.commit) this.#noteCommit(number, Buffer.concat(kept))
+  }
+
+  /** What a blob holds, and what is packed in it. */
+  async #matchesInside(read: ObjectStream['read'], number: number): Promise<Match[]> {
+    const { blobs, names, problems, skipped } = await this.#look({ path: this.#table.idOf(number), read })
+    if (problems.length + skipped.length > 0) this.#unopened.push({ object: number, problems, skipped })
+    return [...blobs, ...names].flatMap(({ matches }) => matches)
   }
 
   #noteTree(number: number, tree: Buffer, id: string): void {

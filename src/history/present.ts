@@ -1,12 +1,12 @@
 // What of the past is still there: in HEAD, in the index, in the files of the work tree.
 import { lstatSync } from 'node:fs'
-import type { Detector } from '../detect/detector.ts'
 import { openFile } from '../files/open-file.ts'
 import { filePath, type RawPath } from '../files/raw-path.ts'
 import { runGit } from '../git/git.ts'
 import type { ObjectTable } from '../git/object-table.ts'
 import type { Repository } from '../git/repository.ts'
 import type { Match, Problem } from '../model.ts'
+import type { Look } from '../seen.ts'
 
 /** Number of a blob → paths at which the index has it. */
 export type IndexedPaths = ReadonlyMap<number, readonly RawPath[]>
@@ -33,12 +33,12 @@ export async function readIndex({ place, workTree }: Repository, table: ObjectTa
 /** The files of a work tree, each read once, when somebody asks for it. */
 export class WorkTreeFiles {
   readonly #folder: string | undefined
-  readonly #detector: Detector
+  readonly #look: Look
   readonly #read = new Map<RawPath, readonly Match[]>()
 
-  constructor({ workTree }: Repository, detector: Detector) {
+  constructor({ workTree }: Repository, look: Look) {
     this.#folder = workTree
-    this.#detector = detector
+    this.#look = look
   }
 
   /** Whether there is anything at the path. */
@@ -46,7 +46,7 @@ export class WorkTreeFiles {
     return this.#folder !== undefined && lstatSync(filePath(this.#folder, path), { throwIfNoEntry: false }) !== undefined
   }
 
-  /** What the file holds; nothing when there is none. */
+  /** What the file holds, and what is packed in it; nothing when there is none. */
   async matchesIn(path: RawPath): Promise<readonly Match[]> {
     const known = this.#read.get(path)
     if (known || this.#folder === undefined) return known ?? []
@@ -61,7 +61,8 @@ export class WorkTreeFiles {
     const opened = openFile(file)
     if (opened.state !== 'open') return []
     try {
-      return (await this.#detector.detect(opened)).matches
+      const { blobs, names } = await this.#look({ path: '', ...opened })
+      return [...blobs, ...names].flatMap(({ matches }) => matches)
     } finally {
       opened.close()
     }

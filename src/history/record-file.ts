@@ -14,6 +14,7 @@ interface Head {
   readonly objects: number
   readonly bytes: number
   readonly others: readonly string[]
+  readonly unopened: readonly number[]
   readonly secrets: readonly string[]
   readonly sets: readonly (readonly number[])[]
   /** Bytes of each array, in the order of `arraysOf`. */
@@ -24,10 +25,10 @@ type Numbers = Uint32Array | Float64Array
 
 /** `key` says what the record is of; it has to be the same when it is read. */
 export function encodeRecord(record: PackRecord, key: string): Buffer {
-  const { count, objects, bytes, others, holdings } = record
+  const { count, objects, bytes, others, unopened, holdings } = record
   const arrays = arraysOf(record)
   const lengths = arrays.map((array) => array.byteLength)
-  const head: Head = { key, count, objects, bytes, others, secrets: holdings.secrets, sets: holdings.sets, lengths }
+  const head: Head = { key, count, objects, bytes, others, unopened, secrets: holdings.secrets, sets: holdings.sets, lengths }
   const line = Buffer.from(`${JSON.stringify(head)}\n`)
   const parts = [
     line,
@@ -68,7 +69,7 @@ function arraysOf({ trees, commits, holdings }: PackRecord): Numbers[] {
   ]
 }
 
-function toRecord({ count, objects, bytes, others, secrets, sets }: Head, arrays: readonly Buffer[]): PackRecord {
+function toRecord({ count, objects, bytes, others, unopened, secrets, sets }: Head, arrays: readonly Buffer[]): PackRecord {
   const numbers = arrays.map((array) => wordsOf(array))
   const at = (i: number) => numbers[i] ?? new Uint32Array()
   const trees: TreeNotes = { objects: at(1), bases: at(2), copyStarts: at(3), copies: at(4), entryStarts: at(5), entries: at(6) }
@@ -80,7 +81,7 @@ function toRecord({ count, objects, bytes, others, secrets, sets }: Head, arrays
     authorTimes: floatsOf(arrays[11]),
     committerTimes: floatsOf(arrays[12]),
   }
-  return { holdings: { secrets, sets, holders: [...at(0)] }, trees, commits, objects, bytes, count, others }
+  return { holdings: { secrets, sets, holders: [...at(0)] }, trees, commits, objects, bytes, count, others, unopened }
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Numbers): Buffer {

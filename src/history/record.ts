@@ -11,6 +11,8 @@ export interface Record {
   readonly holdings: HoldingsParts<string>
   readonly trees: TreeNotes
   readonly commits: CommitNotes
+  /** Numbers of objects that are archives and could not be opened whole: the next audit says so, too. */
+  readonly unopened: readonly number[]
   /** What was looked at. */
   readonly objects: number
   readonly bytes: number
@@ -51,6 +53,7 @@ export function toPackRecord(
     holdings: ownHoldings(record.holdings, first, isOwn),
     trees: renameTrees(copyOf(ownTrees(record.trees, isOwn)), localOf),
     commits: renameCommits(ownCommits(record.commits, isOwn), localOf),
+    unopened: record.unopened.filter(isOwn).map((number) => number - first),
     objects: count,
     bytes,
     count,
@@ -79,6 +82,7 @@ export function fromPackRecord(
     holdings: { ...record.holdings, holders },
     trees: renameTrees(record.trees, globalOf),
     commits: renameCommits(record.commits, globalOf),
+    unopened: record.unopened.map((number) => first + number),
   }
 }
 
@@ -100,6 +104,7 @@ export function joinRecords(records: readonly Record[], firstNumber: (number: nu
     holdings: { secrets, sets, holders: holders.map((value, i) => (i % 3 === 0 ? firstNumber(value) : value)) },
     trees: { ...trees, objects: trees.objects.map((number) => firstNumber(number)) },
     commits: { ...commits, objects: commits.objects.map((number) => firstNumber(number)) },
+    unopened: records.flatMap((record) => record.unopened),
     objects: records.reduce((sum, record) => sum + record.objects, 0),
     bytes: records.reduce((sum, record) => sum + record.bytes, 0),
   }

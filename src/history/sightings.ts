@@ -1,9 +1,9 @@
 // The places that a report shows: of all that holds a secret, the ones where people will look for it. Each is read once,
 // now with lines and columns.
-import type { Detector } from '../detect/detector.ts'
 import { displayPath } from '../files/raw-path.ts'
 import type { ObjectTable } from '../git/object-table.ts'
 import type { BlobMatches, Match } from '../model.ts'
+import type { Look, Seen } from '../seen.ts'
 import { commitOf, earliest } from './ancestry.ts'
 import type { Contents } from './contents.ts'
 import type { Graph } from './graph.ts'
@@ -118,18 +118,26 @@ export interface Read {
 /** Reads what was chosen. `matchesIn` looks at a short text. Throws CorruptData when git doesn't have an object. */
 export async function readSightings(
   sightings: readonly Sighting[],
-  { contents, detector, matchesIn }: { contents: Contents; detector: Detector; matchesIn: (text: string) => Promise<readonly Match[]> },
+  { contents, look, matchesIn }: { contents: Contents; look: Look; matchesIn: (text: string) => Promise<readonly Match[]> },
 ): Promise<Read> {
   const blobs: BlobMatches[] = []
   const names: BlobMatches[] = []
-  const detected = new Map<string, Pick<BlobMatches, 'matches' | 'allowances'>>()
+  const looked = new Map<string, { readonly seen: Seen; readonly as: string }>()
   for (const { path, object, commit, within } of distinct(sightings)) {
     const place = { path, existing: NOTHING, ...(commit && { commit }), ...(within && { within }) }
     if (object === undefined) names.push({ ...place, matches: await matchesIn(path), allowances: [] })
     else {
-      const known = detected.get(object) ?? (await detector.detect(await contents.open(object)))
-      detected.set(object, known)
-      blobs.push({ ...place, matches: known.matches, allowances: known.allowances })
+      const { seen, as } = looked.get(object) ?? { seen: await look({ path, read: (await contents.open(object)).read }), as: path }
+      looked.set(object, { seen, as })
+      // The object may stand at several paths, with all that is packed in it.
+      const placed = (found: BlobMatches) => ({
+        ...found,
+        ...place,
+        path: path + found.path.slice(as.length),
+        ...(found.archive !== undefined && { archive: path }),
+      })
+      blobs.push(...seen.blobs.map(placed))
+      names.push(...seen.names.map(placed))
     }
   }
   return { blobs, names }

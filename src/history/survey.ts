@@ -5,7 +5,9 @@ import type { Held } from '../detect/layer-detector.ts'
 import { ObjectReader } from '../git/object-reader.ts'
 import { ObjectTable } from '../git/object-table.ts'
 import type { Repository } from '../git/repository.ts'
-import type { Problem, Rule, Scanned } from '../model.ts'
+import type { Problem, Rule } from '../model.ts'
+import type { Scanned } from '../report-model.ts'
+import type { Look } from '../seen.ts'
 import { buildGraph, type Graph } from './graph.ts'
 import { Holdings, type HoldingsParts } from './holdings.ts'
 import { MissingObjects } from './missing-objects.ts'
@@ -15,12 +17,13 @@ import { PlainWalk } from './plain-walk.ts'
 import { Pool } from './pool.ts'
 import { fromPackRecord, joinRecords, type Record, toPackRecord } from './record.ts'
 import type { RecordStore } from './record-store.ts'
-import type { WalkOutcome } from './walk.ts'
+import type { Unopened, WalkOutcome } from './walk.ts'
 import { LOOKED_AT, listWork, OBJECTS, PACKED, type WorkList } from './work-list.ts'
 
 export interface SurveyOptions {
   readonly rules: readonly Rule[]
   readonly detector: Detector
+  readonly look: Look
   /** As many as there are processors when absent, and one where more would not pay. */
   readonly threads?: number
   /** Read every object through git instead of from the packs. */
@@ -50,6 +53,7 @@ export interface Survey {
   /** Ids that trees name and nobody stores; their numbers follow those of the stored objects. */
   readonly missing: readonly string[]
   readonly problems: readonly Problem[]
+  readonly unopened: readonly Unopened[]
   readonly scanned: Scanned
   readonly interrupted: boolean
 }
@@ -62,7 +66,8 @@ export async function survey(repository: Repository, options: SurveyOptions): Pr
     const objects = gatherObjects(repository.objectFolders, repository.idBytes, (checksum) => store?.read(checksum))
     const outcomes = pool ? await walkAll(objects, pool, options) : [await walkPlainly(objects, repository, options)]
     const large = await walkLarge(outcomes, { objects, repository, options })
-    return toSurvey(objects, [...outcomes, large], options)
+    const packed = await openPacked(outcomes, { objects, repository, options })
+    return toSurvey(objects, [...outcomes, large, packed], options)
   } finally {
     await pool?.close()
   }
@@ -98,7 +103,7 @@ function doneOf({ counters, totals }: WorkList): Pick<SurveyProgress, 'objects' 
 }
 
 async function walkPlainly(objects: ObjectSet, { place }: Repository, options: SurveyOptions): Promise<WalkOutcome> {
-  const walk = new PlainWalk(options.detector, objects.table, options.mostObjectBytes)
+  const walk = new PlainWalk(options, objects.table)
   const circle = objects.packs.find(({ families }) => families.orphans.length > 0)
   if (circle) {
     walk.problems.push({ where: circle.file, message: 'git might never end on deltas that go in a circle; audit it without --plain' })
@@ -116,18 +121,29 @@ async function walkPlainly(objects: ObjectSet, { place }: Repository, options: S
   return walk.outcome()
 }
 
-interface LargeWalk {
+interface WalkAgain {
   readonly objects: ObjectSet
   readonly repository: Repository
   readonly options: SurveyOptions
 }
 
 /** What was too large for the walk, one after the other through git, in constant memory. */
-async function walkLarge(outcomes: readonly WalkOutcome[], { objects, repository, options }: LargeWalk): Promise<WalkOutcome> {
-  const walk = new PlainWalk(options.detector, objects.table, options.mostObjectBytes)
+async function walkLarge(outcomes: readonly WalkOutcome[], { objects, repository, options }: WalkAgain): Promise<WalkOutcome> {
+  const walk = new PlainWalk(options, objects.table)
   const large = outcomes.flatMap((outcome) => outcome.large)
   if (large.length > 0) await walk.some(large, repository.place, () => options.signal?.aborted ?? false)
   return walk.outcome()
+}
+
+/** Archives, one after the other: those that were met, and those that an earlier audit couldn't open. Their own bytes were counted. */
+async function openPacked(outcomes: readonly WalkOutcome[], { objects, repository, options }: WalkAgain): Promise<WalkOutcome> {
+  const walk = new PlainWalk({ ...options, mostObjectBytes: Number.POSITIVE_INFINITY }, objects.table)
+  const table = new ObjectTable(objects.table)
+  const unopened = objects.known.flatMap(({ record, first }) => record?.unopened.map((number) => first + number) ?? [])
+  const numbers = [...outcomes.flatMap(({ packed }) => packed), ...unopened]
+  const packed = numbers.map((number) => ({ number, where: table.idOf(number) }))
+  if (packed.length > 0) await walk.some(packed, repository.place, () => options.signal?.aborted ?? false)
+  return { ...walk.outcome(), objects: 0, bytes: 0, bytesAt: [] }
 }
 
 function toSurvey(objects: ObjectSet, outcomes: readonly WalkOutcome[], options: SurveyOptions): Survey {
@@ -150,6 +166,7 @@ function toSurvey(objects: ObjectSet, outcomes: readonly WalkOutcome[], options:
       return graph
     },
     missing: missing.ids(),
+    unopened: outcomes.flatMap(({ unopened }) => unopened),
     problems,
     scanned: { blobs: all.objects, bytes: all.bytes, remembered: all.objects - fresh.objects },
     interrupted,
@@ -168,6 +185,7 @@ function toRecord(outcomes: readonly WalkOutcome[], missing: MissingObjects, { f
     holdings: holdings.parts(),
     trees: joinTreeNotes(outcomes.map(({ trees }) => trees)),
     commits: joinCommitNotes(outcomes.map(({ commits }) => commits)),
+    unopened: outcomes.flatMap(({ unopened }) => unopened.map(({ object }) => object)),
     objects: sum(({ objects }) => objects),
     bytes: sum(({ bytes }) => bytes),
   }

@@ -1,12 +1,13 @@
 // Walks delta families: each object is made from its base, what is new in it is looked at, and what it holds is noted.
 // Runs in every thread; families are independent, so the outcome does not depend on who walks which.
+import { isPacked } from '../archives/recognition/recognize.ts'
 import { type Held, heldKey, type LayerDetector, TOO_LARGE } from '../detect/layer-detector.ts'
 import { readCommitHeader } from '../git/commit-header.ts'
 import { NO_OBJECT, type ObjectTable } from '../git/object-table.ts'
 import { entryTypes, HUGE, type PackEntries } from '../git/pack-entries.ts'
 import type { PackFamilies } from '../git/pack-families.ts'
 import type { PackReader } from '../git/pack-reader.ts'
-import type { Problem } from '../model.ts'
+import type { Problem, Skipped } from '../model.ts'
 import { Holdings, type HoldingsParts, type ObjectKind } from './holdings.ts'
 import { MissingObjects } from './missing-objects.ts'
 import { NoteWriter } from './note-writer.ts'
@@ -41,12 +42,23 @@ export interface WalkOutcome {
   readonly problems: readonly Problem[]
   /** Objects that are too large to be taken apart here, or are made from such a one. */
   readonly large: readonly LargeObject[]
+  /** Numbers of blobs that are archives, and were looked at as they are. */
+  readonly packed: readonly number[]
+  readonly unopened: readonly Unopened[]
   /** Ids that trees or commits name and nobody stores; the notes call the first of them by the table's count, the next by one more. */
   readonly missing: readonly string[]
   readonly objects: number
   readonly bytes: number
   /** The bytes by where they are stored: pairs of a pack's first number, or an object's own, and bytes. */
   readonly bytesAt: readonly (readonly [number: number, bytes: number])[]
+}
+
+/** What kept an archive from being opened, or from being opened whole. */
+export interface Unopened {
+  /** Number of the object. */
+  readonly object: number
+  readonly problems: readonly Problem[]
+  readonly skipped: readonly Skipped[]
 }
 
 /** How the mode of an entry begins that names a commit of another repository: `160`. */
@@ -61,6 +73,7 @@ export class Walk {
   readonly #notes = new NoteWriter()
   readonly problems: Problem[] = []
   readonly #large: LargeObject[] = []
+  readonly #packed: number[] = []
   readonly #detector: LayerDetector
   readonly #table: ObjectTable
   readonly #idBytes: number
@@ -83,6 +96,8 @@ export class Walk {
       commits: this.#notes.commitNotes(),
       problems: this.problems,
       large: this.#large,
+      packed: this.#packed,
+      unopened: [],
       missing: this.#missing.ids(),
       objects: this.objects,
       bytes: this.bytes,
@@ -217,6 +232,7 @@ export class Walk {
     }
     if (held.length > 0) this.#holdings.add(number, kind, held)
     if (kind === entryTypes.commit) this.#noteCommit(number)
+    else if (kind === entryTypes.blob && isPacked(arena.memory, arena.textAt, arena.size)) this.#packed.push(number)
     return undefined
   }
 

@@ -1,7 +1,8 @@
 // The last look at every text that a report will hold beside its findings: names of files, folders and refs, authors,
 // notices, messages. Whatever in them looks like a secret to the rules is redacted.
 import type { Detector } from '../detect/detector.ts'
-import type { Finding, Match, Report, Timeline } from '../model.ts'
+import type { Finding, Location, Match, Timeline } from '../model.ts'
+import type { Report } from '../report-model.ts'
 import { matchText, matchTexts } from './match-texts.ts'
 
 type Hide = (text: string) => string
@@ -27,14 +28,25 @@ export async function hideSecretsIn(text: string, detector: Detector): Promise<s
 }
 
 function hideInFinding(finding: Finding, found: ReadonlyMap<string, readonly Match[]>, hideWhole: Hide): Finding {
-  const { timeline, locations, remedy, secret, redacted } = finding
+  const { timeline, locations, parts, remedy, secret } = finding
   // The value itself may stand in a name as a part of a word, where no rule takes it for a secret.
-  const hide = (text: string) => hideWhole(text).replaceAll(secret.reveal(), () => redacted)
-  const hidden = { ...finding, locations: locations.map((one) => ({ ...one, path: hide(one.path) })) }
+  const values = [...(isWord(finding) ? [] : [secret]), ...(parts ?? []).flatMap((part) => part.secret ?? [])]
+  const hide = (text: string) => values.reduce((hidden, value) => hidden.replaceAll(value.reveal(), () => String(value)), hideWhole(text))
+  const hideIn = (places: readonly Location[]) => places.map((one) => ({ ...one, path: hide(one.path) }))
+  const hidden = {
+    ...finding,
+    locations: hideIn(locations),
+    ...(parts && { parts: parts.map((part) => ({ ...part, locations: hideIn(part.locations) })) }),
+  }
   if (!timeline) return hidden
   // A step names paths and refs: what was found in those is hidden in it, too, whatever stands around it there.
   const inNames = namesOf(timeline).flatMap((name) => found.get(name) ?? [])
   return { ...hidden, timeline: hideInTimeline(timeline, hide), remedy: remedy.map((step) => hide(redactIn(step, inNames))) }
+}
+
+/** A password that is a word is no secret in the path of a folder called so, and hiding it would make the path useless. */
+function isWord({ confidence, secret }: Finding): boolean {
+  return confidence !== undefined && /^[A-Za-z]{1,16}\d{0,3}$/.test(secret.reveal())
 }
 
 function hideInTimeline(timeline: Timeline, hide: Hide): Timeline {
@@ -50,14 +62,18 @@ function hideInTimeline(timeline: Timeline, hide: Hide): Timeline {
 }
 
 function redactIn(text: string, matches: readonly Match[]): string {
-  return matches.reduce((hidden, { secret, redacted }) => hidden.replaceAll(secret, () => redacted), text)
+  return matches.reduce(
+    (hidden, { secret, redacted, written }) =>
+      (written ? hidden.replaceAll(written.text, () => redacted) : hidden).replaceAll(secret, () => redacted),
+    text,
+  )
 }
 
 function textsOf({ root, top, findings, problems, skipped, notices }: Report): string[] {
   return [
     root,
     top ?? '',
-    ...findings.flatMap(({ locations }) => locations.map(({ path }) => path)),
+    ...findings.flatMap(({ locations, parts = [] }) => [{ locations }, ...parts].flatMap((one) => one.locations.map(({ path }) => path))),
     ...findings.flatMap(({ timeline, remedy }) => (timeline ? [...namesOf(timeline), ...remedy] : [])),
     ...problems.flatMap(({ where, message }) => [where, message]),
     ...skipped.flatMap(({ paths }) => paths),

@@ -1,10 +1,13 @@
 // The one loop that scans: opens what was planned, detects, collects. What can't be read becomes a Problem here, and only here.
-import type { Detector } from '../detect/detector.ts'
 import { GONE, messageOf, NOT_THERE } from '../files/open-file.ts'
-import type { Blob, BlobMatches, Opened, Problem, Scanned, Skipped } from '../model.ts'
+import type { Blob, BlobMatches, Opened, Problem, Skipped } from '../model.ts'
+import type { Scanned } from '../report-model.ts'
+import type { Look, Seen } from '../seen.ts'
 
 export interface JobResult {
   readonly blobs: readonly BlobMatches[]
+  /** Of what is packed in archives. */
+  readonly names: readonly BlobMatches[]
   readonly problems: readonly Problem[]
   readonly skipped: readonly Skipped[]
   readonly scanned: Scanned
@@ -14,62 +17,56 @@ export interface JobResult {
 export type OnProgress = (scanned: Scanned) => void
 
 /** Scans all that a source opens; nothing thrown by one blob ends the others. */
-export async function runJob(
-  opened: AsyncIterable<Opened> | Iterable<Opened>,
-  detector: Detector,
-  onProgress: OnProgress,
-): Promise<JobResult> {
+export async function runJob(opened: AsyncIterable<Opened> | Iterable<Opened>, look: Look, onProgress: OnProgress): Promise<JobResult> {
   const blobs: BlobMatches[] = []
+  const names: BlobMatches[] = []
   const problems: Problem[] = []
   const skipped: Skipped[] = []
-  const scanned = { blobs: 0, bytes: 0 }
+  const scanned: { blobs: number; bytes: number; packed?: number } = { blobs: 0, bytes: 0 }
   for await (const one of opened) {
     if (one.kind === 'problem') problems.push(one.problem)
     else if (one.kind === 'skipped') skipped.push(one.skipped)
     else {
-      const result = await scanBlob(one.blob, detector)
-      if (result.problem) problems.push(result.problem)
-      if (result.skipped) skipped.push(result.skipped)
-      if (result.found) blobs.push(result.found)
-      if (result.bytes === undefined) continue
-      scanned.blobs++
-      scanned.bytes += result.bytes
+      const seen = await scanBlob(one.blob, look)
+      // One by one: an archive may hold more than a call takes arguments.
+      for (const problem of seen.problems) problems.push(problem)
+      for (const left of seen.skipped) skipped.push(left)
+      for (const blob of seen.blobs) blobs.push(blob)
+      for (const name of seen.names) names.push(name)
+      if (seen.scanned.blobs === 0) continue
+      scanned.blobs += seen.scanned.blobs
+      scanned.bytes += seen.scanned.bytes
+      if (seen.scanned.packed) scanned.packed = (scanned.packed ?? 0) + seen.scanned.packed
       onProgress(scanned)
     }
   }
-  return { blobs, problems, skipped, scanned }
+  return { blobs, names, problems, skipped, scanned }
 }
 
-/** `bytes` is there when the blob was read to its end. */
-interface BlobOutcome {
-  readonly bytes?: number
-  readonly found?: BlobMatches
-  readonly problem?: Problem
-  readonly skipped?: Skipped
-}
+const UNREAD: Seen = { blobs: [], names: [], problems: [], skipped: [], scanned: { blobs: 0, bytes: 0 } }
 
-async function scanBlob(blob: Blob, detector: Detector): Promise<BlobOutcome> {
+async function scanBlob(blob: Blob, look: Look): Promise<Seen> {
   try {
-    const { matches, allowances, bytes } = await detector.detect(blob)
-    if (matches.length === 0) return { bytes }
-    const { existing, problem } = await earlierSecrets(blob, detector)
-    return { bytes, found: { path: blob.path, matches, allowances, existing }, ...(problem && { problem }) }
+    const seen = await look(blob)
+    return seen.blobs.length + seen.names.length > 0 && blob.earlier ? await comparedWith(blob.earlier, seen, look) : seen
   } catch (error) {
-    if (GONE.has((error as NodeJS.ErrnoException).code ?? '')) return { skipped: { reason: NOT_THERE, paths: [blob.path] } }
-    return { problem: { where: blob.path, message: messageOf(error) } }
+    if (GONE.has((error as NodeJS.ErrnoException).code ?? '')) return { ...UNREAD, skipped: [{ reason: NOT_THERE, paths: [blob.path] }] }
+    return { ...UNREAD, problems: [{ where: blob.path, message: messageOf(error) }] }
   } finally {
     blob.close()
   }
 }
 
-/** What the version before held. Where that can't be read, all that was found counts as new, and the reason is a problem. */
-async function earlierSecrets(blob: Blob, detector: Detector): Promise<{ existing: ReadonlySet<string>; problem?: Problem }> {
-  const earlier = await blob.earlier?.()
-  if (!earlier) return { existing: new Set() }
+/** Says which secrets the version before held. Where that can't be read, all that was found counts as new, and the reason is a problem. */
+async function comparedWith(earlierOf: NonNullable<Blob['earlier']>, seen: Seen, look: Look): Promise<Seen> {
+  const earlier = await earlierOf()
+  if (!earlier) return seen
   try {
-    const { matches } = await detector.detect(earlier)
-    return { existing: new Set(matches.map(({ secret }) => secret)) }
+    const before = await look(earlier)
+    const existing = new Set([...before.blobs, ...before.names].flatMap(({ matches }) => matches.map(({ secret }) => secret)))
+    const compared = (found: BlobMatches) => ({ ...found, existing })
+    return { ...seen, blobs: seen.blobs.map(compared), names: seen.names.map(compared) }
   } catch (error) {
-    return { existing: new Set(), problem: { where: blob.path, message: `its version in HEAD: ${messageOf(error)}` } }
+    return { ...seen, problems: [...seen.problems, { where: earlier.path, message: `its version in HEAD: ${messageOf(error)}` }] }
   }
 }

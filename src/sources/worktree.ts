@@ -45,7 +45,7 @@ function openOne(work: WorktreeWork, raw: RawPath): Opened {
   const opened = openFile(filePath(work.folder, raw))
   switch (opened.state) {
     case 'open':
-      return { kind: 'blob', blob: { path: shown, read: opened.read, close: opened.close } }
+      return { kind: 'blob', blob: { path: shown, read: opened.read, stored: opened.stored, close: opened.close } }
     case 'failed':
       return { kind: 'problem', problem: { where: shown, message: opened.message } }
     case 'link':

@@ -1,13 +1,17 @@
 // Random repositories full of secrets, made by real git, and the many ways in which git may store them.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Random } from '../../src/random.ts'
 import { applySteps, randomSteps } from './delta-writer.ts'
+import { zipOf } from './packing.ts'
 import { gitBytes } from './random-history.ts'
 import { git, temporaryFolder } from './repo.ts'
 import { secretPieces } from './secret-pieces.ts'
 
 const paths = ['a.txt', 'b.env', 'src/main.ts', 'src/deep/er/x.bin', 'docs/read me.md', 'caf\u00e9.txt']
+/** Files that are replaced and never edited, which would damage them. */
+const archives = ['lib/app.jar', 'dump.gz']
 /** More than a delta copies at once. */
 const LARGE = 70_000
 
@@ -20,6 +24,7 @@ export async function secretRepository(random: Random, count: number, format: 's
   const parts: Buffer[] = []
   for (let commit = 0; commit < count; commit++) {
     for (let left = random(3); left >= 0; left--) change(random, files, draw)
+    if (random(4) === 0) files.set(archives[random(archives.length)] as string, archive(random, draw))
     parts.push(await commitPart(random, commit, files, draw))
   }
   gitBytes(folder, ['fast-import', '--quiet', '--force'], Buffer.concat(parts))
@@ -52,6 +57,11 @@ function firstVersion(random: Random, draw: () => Buffer): Buffer {
   const parts = [Buffer.from(filler), ...Array.from({ length: random(4) }, draw), Buffer.from(filler)]
   if (random(8) === 0) parts.splice(1, 0, Buffer.from(Array.from({ length: LARGE }, () => random(256))))
   return Buffer.concat(parts)
+}
+
+function archive(random: Random, draw: () => Buffer): Buffer {
+  const inner = zipOf({ 'conf/app.env': draw(), 'read me.txt': firstVersion(random, draw) })
+  return [inner, gzipSync(draw()), gzipSync(inner), zipOf({ 'inner.zip': inner, 'a.txt': draw() })][random(4)] as Buffer
 }
 
 /** One commit of a fast-import stream: all files, a message that may hold a secret, one parent or two. */
