@@ -2,10 +2,12 @@
 // holds a multiply and a bit test a byte; the entries are consulted only when a bit is set.
 //
 // The host lays these tables out (src/kernel/anchor-table.ts):
-//   marks    32 KiB: one byte, 0 or 1, for each 15-bit hash of three folded bytes
-//   buckets  u16[4097]: the entries of bucket b are [buckets[b], buckets[b + 1])
+//   marks    256 KiB: a bit for each 21-bit hash of four folded bytes that an anchor is looked for by; of an anchor that ends with
+//            the third, for any fourth
+//   buckets  u32[16385]: the entries of bucket b are [buckets[b], buckets[b + 1])
 //   entries  24 bytes each: u32 word (three folded bytes) · u32 back (their place in the anchor) · u32 length ·
-//            u32 address of the anchor's bytes · u32 id · u32 caseless (0 or 1)
+//            u32 where the anchor's bytes begin among all · u32 id · u32 caseless (0 or 1)
+//   texts    the bytes of all anchors; 1 stands for any sign that may part two words
 //   hits     pairs of u32: address where the anchor starts, id
 
 const ENTRY_SIZE: usize = 24
@@ -14,9 +16,11 @@ const FOLD: u64 = 0x2020202020202020 // sets the bit that tells a lower-case let
 // 2^24 divided by the golden ratio, shifted: the product's upper bits depend on the lower three bytes of a word alone.
 const HASH: u32 = 0x9e377b00
 
-const MARKS: usize = memory.data(32768)
+const MARK_HASH: u32 = 0x9e3779b1 // the same for all four
+const MARKS: usize = memory.data(262144)
 let buckets: usize = 0
 let entries: usize = 0
+let texts: usize = 0
 let hits: usize = 0
 let fullAt: u32 = 0
 let furthestBack: usize = 0
@@ -39,12 +43,14 @@ export function firstFree(): usize {
 export function configure(
   bucketsAt: usize,
   entriesAt: usize,
+  textsAt: usize,
   hitsAt: usize,
   full: u32,
   back: usize,
 ): void {
   buckets = bucketsAt
   entries = entriesAt
+  texts = textsAt
   hits = hitsAt
   fullAt = full
   furthestBack = back
@@ -70,29 +76,33 @@ export function search(at: usize, from: usize, to: usize, end: usize): u32 {
   for (let p = at; p < last; p += STEP) {
     // One load serves four positions, and one branch: nearly always none of them is interesting.
     const bytes = load<u64>(p) | FOLD
-    if (!(isMarked(<u32>bytes) | isMarked(<u32>(bytes >>> 8)) | isMarked(<u32>(bytes >>> 16)) | isMarked(<u32>(bytes >>> 24)))) continue
+    if (!((mark(<u32>bytes) | mark(<u32>(bytes >>> 8)) | mark(<u32>(bytes >>> 16)) | mark(<u32>(bytes >>> 24))) & 1)) continue
     if (count >= fullAt) {
       resumeFrom = p
       return count
     }
     const stop = min(p + STEP, last)
-    for (let q = p; q < stop; q++) count = inspect(q, from, to, end, count)
+    for (let q = p; q < stop; q++) {
+      if (mark(load<u32>(q) | <u32>FOLD) & 1) count = inspect(q, from, to, end, count)
+    }
   }
   resumeFrom = 0
   return count
 }
 
+/** The lowest bit tells whether an anchor may be looked for by these four bytes. */
 @inline
-function isMarked(word: u32): u32 {
-  return <u32>load<u8>(MARKS + <usize>((word * HASH) >>> 17))
+function mark(bytes: u32): u32 {
+  const hash = (bytes * MARK_HASH) >>> 11
+  return <u32>load<u8>(MARKS + <usize>(hash >>> 3)) >>> (hash & 7)
 }
 
 /** Adds the hits of the entries whose three bytes stand at `p`. */
 function inspect(p: usize, from: usize, to: usize, end: usize, count: u32): u32 {
   const word = (load<u32>(p) | <u32>FOLD) & 0xffffff
-  const bucket = buckets + (((word * HASH) >>> 20) << 1)
-  const stop = entries + <usize>load<u16>(bucket, 2) * ENTRY_SIZE
-  for (let e = entries + <usize>load<u16>(bucket) * ENTRY_SIZE; e < stop; e += ENTRY_SIZE) {
+  const bucket = buckets + (((word * HASH) >>> 18) << 2)
+  const stop = entries + <usize>load<u32>(bucket, 4) * ENTRY_SIZE
+  for (let e = entries + <usize>load<u32>(bucket) * ENTRY_SIZE; e < stop; e += ENTRY_SIZE) {
     if (load<u32>(e) != word) continue
     const start = p - load<u32>(e, 4)
     if (start < from || start >= to || !holds(e, start, end)) continue
@@ -108,12 +118,22 @@ function inspect(p: usize, from: usize, to: usize, end: usize, count: u32): u32 
 function holds(entry: usize, start: usize, end: usize): bool {
   const length = <usize>load<u32>(entry, 8)
   if (start + length > end) return false
-  const bytes = <usize>load<u32>(entry, 12)
+  const bytes = texts + <usize>load<u32>(entry, 12)
   const fold: u32 = load<u32>(entry, 20) ? 0x20 : 0
   for (let i: usize = 0; i < length; i++) {
-    if (((<u32>load<u8>(start + i)) | fold) != ((<u32>load<u8>(bytes + i)) | fold)) return false
+    const byte = <u32>load<u8>(start + i)
+    const wanted = <u32>load<u8>(bytes + i)
+    if ((byte | fold) != (wanted | fold) && !(wanted == ANY_SEPARATOR && isSeparator(byte))) return false
   }
   return true
+}
+
+const ANY_SEPARATOR: u32 = 1
+
+/** What may stand between two words of a name: space, hyphen, dot, underscore. */
+@inline
+function isSeparator(byte: u32): bool {
+  return byte == 32 || byte == 45 || byte == 46 || byte == 95
 }
 
 // Lines end at LF, CR LF or a lone CR. Columns count UTF-16 code units, as editors and SARIF do. Bytes that are no UTF-8

@@ -2,7 +2,7 @@
 // What a commit hook needs is one file beside the entry, since each further module costs a millisecond to load; what is
 // imported on demand stays apart.
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, type Plugin } from 'rolldown'
@@ -20,12 +20,19 @@ const APART = [
   'yaml-file.ts',
   'path-filter.ts',
   'expand-glob.ts',
+  'archives/reading/decoding.ts',
+  ...['zip', 'gzip', 'tar', 'pdf', 'bzip2', 'zstd', 'xz'].map((kind) => `archives/${kind}.ts`),
+  'scan/inside.ts',
+  'scan/budget.ts',
+  'scan/chunks.ts',
+  'scan/inner-names.ts',
   'rules/rule-file.ts',
   'rules/rule-schema.ts',
   'rules/pattern.ts',
   'rules/first-characters.ts',
   'secret.ts',
   'audit.ts',
+  'explain.ts',
   'history-findings.ts',
   'history/',
   'kernel/arena.ts',
@@ -68,7 +75,7 @@ await build({
     codeSplitting: {
       groups: [
         { name: 'straykey', test: (id: string) => id.startsWith(path.join(root, 'src')) && !APART.some((apart) => id.startsWith(apart)) },
-        { name: 'straykey', test: /^\0node:(?!crypto|os|worker_threads)/ },
+        { name: 'straykey', test: /^\0node:(?!crypto|os|worker_threads|zlib)/ },
       ],
     },
   },
@@ -82,6 +89,9 @@ execFileSync(
     stdio: 'inherit',
   },
 )
+
+// Read as they are, beside the code that reads them.
+cpSync(path.join(root, 'src/builtin'), path.join(values.outdir, 'chunks/builtin'), { recursive: true })
 
 // Declarations import each other as .ts, which readers without the sources can't follow.
 for (const name of readdirSync(path.join(values.outdir, 'types'), { recursive: true, encoding: 'utf8' })) {

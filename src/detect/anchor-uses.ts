@@ -1,37 +1,114 @@
-// Rules → the anchors to look for, in every encoding, and what begins at each.
+// What is searched for → what begins there. Most of it is never found, so it is made where it stands.
+import { entryOf, type SearchedText } from '../kernel/anchor-table.ts'
 import type { Rule } from '../model.ts'
-import { ALLOW_MARKER } from './allowances.ts'
-import { Confirmer } from './confirm.ts'
-import { type Encoding, encodings } from './encoding.ts'
+import { type AnchorPlan, isFormat, type Manner, manners, planAnchors } from './anchor-plan.ts'
+import { builtinPlan } from './builtin-plan.ts'
+import type { Confirmer } from './confirm.ts'
+import { confirmerOf } from './confirmers.ts'
+import { type Encoding, unitBytes } from './encoding.ts'
+import { EscapedAnchors } from './notation/escapes.ts'
+import type { Notation } from './notation/notation.ts'
 
-/** An anchor in one encoding, and what begins there. */
-export interface AnchorUse {
+/** An anchor, and the rules that begin there. */
+export interface RuleAnchor {
   readonly text: string
-  readonly encoding: Encoding
   readonly confirmers: readonly Confirmer[]
+}
+
+/** An anchor in one encoding or notation, and what begins there. */
+export interface AnchorUse extends RuleAnchor {
+  readonly encoding: Encoding
   /** It is the inline marker. */
   readonly allows: boolean
+  /** The anchor is written in it. */
+  readonly notation?: Notation
+  /** It is the beginning of an escape, which may be part of these anchors. */
+  readonly escaped?: EscapedAnchors<RuleAnchor>
 }
 
-/** Rules that share an anchor share its entry; the ones in any case have one apart. */
-export function usesOf(rules: readonly Rule[]): AnchorUse[] {
-  const byAnchor = new Map<string, { text: string; confirmers: Confirmer[] }>()
-  for (const rule of rules) {
-    const confirmer = new Confirmer(rule)
-    for (const anchor of rule.anchors) {
-      const text = rule.ignoreCase ? anchor.toLowerCase() : anchor
-      const key = `${rule.ignoreCase} ${text}`
-      const entry = byAnchor.get(key) ?? { text, confirmers: [] }
-      byAnchor.set(key, entry)
-      entry.confirmers.push(confirmer)
-    }
+/** A plan that was made for all built-in rules serves most of them, too; it looks as far as the widest. */
+const MOST = 0.75
+
+export class AnchorUses {
+  readonly plan: AnchorPlan
+  readonly #rules: ReadonlyMap<number, Rule>
+  readonly #confirmers = new Map<number, Confirmer>()
+  readonly #made: AnchorUse[] = []
+  readonly #escaped: EscapedAnchors<RuleAnchor>
+
+  constructor(rules: readonly Rule[]) {
+    const isBuiltin = rules.every(({ number }) => number !== undefined) && rules.length >= MOST * builtinPlan().ruleCount
+    this.plan = isBuiltin ? builtinPlan() : planAnchors(rules)
+    this.#rules = new Map(rules.map((rule, i) => [isBuiltin ? (rule.number as number) : i, rule]))
+    this.#escaped = new EscapedAnchors(() => this.#formats(), this.plan.formatUnits)
   }
-  const anchors = [...byAnchor.values()].map((entry) => ({ ...entry, allows: false }))
-  const marker = { text: ALLOW_MARKER, confirmers: [], allows: true }
-  return [...anchors, marker].flatMap((entry) => encodings.map((encoding) => ({ ...entry, encoding })))
+
+  get count(): number {
+    return this.plan.mannerOf.length
+  }
+
+  use(number: number): AnchorUse {
+    const made = this.#made[number]
+    if (made) return made
+    const use = this.#make(number)
+    this.#made[number] = use
+    return use
+  }
+
+  /** What is searched for under each number, in their order. */
+  searched(): SearchedText[] {
+    const texts: SearchedText[] = []
+    for (let place = 0; place < this.count; place++) {
+      const entry = entryOf(this.plan.table, place)
+      texts[entry.number] = entry
+    }
+    return texts
+  }
+
+  #make(number: number): AnchorUse {
+    const { escapes, ...manner } = manners[this.plan.mannerOf[number] as number] as Manner
+    if (manner.allows) return { ...manner, ...NOTHING }
+    if (escapes) return { ...manner, ...NOTHING, escaped: this.#escaped }
+    const anchor = this.#anchor(this.plan.anchorOf[number] as number)
+    return { ...manner, ...(manner.notation ? ofFormats(anchor) : anchor) }
+  }
+
+  #anchor(number: number): RuleAnchor {
+    const [text, rules] = this.plan.anchors[number] ?? ['', []]
+    return { text, confirmers: rules.flatMap((rule) => this.#confirmer(rule) ?? []) }
+  }
+
+  /** Rules that share anchors share their expressions. */
+  #confirmer(number: number): Confirmer | undefined {
+    const known = this.#confirmers.get(number)
+    const rule = this.#rules.get(number)
+    if (known || !rule) return known
+    const confirmer = confirmerOf(rule)
+    this.#confirmers.set(number, confirmer)
+    return confirmer
+  }
+
+  #formats(): RuleAnchor[] {
+    return this.plan.anchors.map((_, number) => ofFormats(this.#anchor(number))).filter(({ confirmers }) => confirmers.length > 0)
+  }
 }
 
-/** Whether upper and lower case of the anchor count as the same. */
-export function isCaseless({ confirmers }: AnchorUse): boolean {
-  return confirmers.some(({ rule }) => rule.ignoreCase)
+const NOTHING: RuleAnchor = { text: '', confirmers: [] }
+
+function ofFormats({ text, confirmers }: RuleAnchor): RuleAnchor {
+  return { text, confirmers: confirmers.filter(({ rule }) => isFormat(rule)) }
+}
+
+/** Bytes on either side of its start that a verdict may depend on. */
+export function reachOf({ confirmers, encoding, notation, escaped }: AnchorUse): number {
+  if (escaped) return escaped.reach
+  const units = widestOf(confirmers)
+  return notation ? notation.reach(units) : units * unitBytes(encoding)
+}
+
+/** The widest window, in units. */
+export function widestOf(confirmers: readonly Confirmer[]): number {
+  let widest = 0
+  for (const { rule } of confirmers) widest = Math.max(widest, rule.window)
+  return widest
 }

@@ -1,12 +1,13 @@
 // Detection on texts that are made from one another by deltas: only what is new is looked at, and what the base holds is
 // inherited. Says which secrets a text holds, not on which line: for that, one of the texts is read by the Detector.
-import { rarestPlace } from '../kernel/anchor-table.ts'
+import { rarestPlace, type SearchedText } from '../kernel/anchor-table.ts'
 import { Arena, type LayerAnchor } from '../kernel/arena.ts'
 import type { Rule } from '../model.ts'
 import { redact } from '../redact.ts'
-import { type AnchorUse, isCaseless, usesOf } from './anchor-uses.ts'
-import { claimsAt, type FoundClaim } from './claims.ts'
-import { decode, type Encoding, encodeAscii, SAMPLE_BYTES, textFormOf, unitBytes } from './encoding.ts'
+import { type AnchorUse, AnchorUses, reachOf } from './anchor-uses.ts'
+import { claimsAt } from './claims.ts'
+import type { FoundClaim } from './claims-in-clear.ts'
+import { decode, type Encoding, SAMPLE_BYTES, textFormOf, unitBytes } from './encoding.ts'
 import { type PlacedClaim, resolveClaims } from './resolve.ts'
 
 export { TOO_LARGE } from '../kernel/arena.ts'
@@ -32,7 +33,7 @@ interface Verdict {
 
 export class LayerDetector {
   readonly arena: Arena
-  readonly #uses: readonly AnchorUse[]
+  readonly #uses: AnchorUses
   /** Units at each anchor's beginning that are not searched for. */
   readonly #cuts: readonly number[]
   /** By number; the first two say that no pattern fits, and that what fits is no secret. */
@@ -46,10 +47,25 @@ export class LayerDetector {
    * the compiled kernel of another thread: compiling takes as long as a few megabytes.
    */
   constructor(rules: readonly Rule[], limitBytes: number, kernel?: WebAssembly.Module) {
-    this.#uses = usesOf(rules).filter(({ allows }) => !allows)
-    this.#cuts = this.#uses.map(({ text }) => cutOf(text))
-    const anchors = this.#uses.map((use, i) => toLayerAnchor(use, this.#cuts[i] ?? 0))
+    this.#uses = new AnchorUses(rules)
+    const searched = this.#uses.searched()
+    this.#cuts = searched.map(({ number }) => cutOf(this.#uses.use(number)))
+    const anchors = searched.map((one) => this.#toLayerAnchor(one))
     this.arena = new Arena(anchors, limitBytes, kernel)
+  }
+
+  #toLayerAnchor({ number, bytes, caseless }: SearchedText): LayerAnchor {
+    const use = this.#uses.use(number)
+    const unit = unitBytes(use.encoding)
+    const cut = (this.#cuts[number] ?? 0) * unit
+    const reach = reachOf(use) + cut
+    const looksBehind = use.notation || use.escaped || use.confirmers.some((confirmer) => confirmer.looksBehind)
+    return {
+      bytes: bytes.subarray(cut, cut + MOST_UNITS * unit),
+      caseless,
+      reach,
+      behind: looksBehind ? reach : cut,
+    }
   }
 
   /** Judges what is new in the text that was pushed last; gives the secrets that the text holds, each once. */
@@ -69,8 +85,8 @@ export class LayerDetector {
   }
 
   readonly #judge = (found: number, anchor: number): number => {
-    const use = this.#uses[anchor]
-    if (!use) return 0
+    const use = this.#uses.use(anchor)
+    if (use.allows) return 0
     const start = found - (this.#cuts[anchor] ?? 0) * unitBytes(use.encoding)
     if (start < 0) return 0
     const { bytes, from } = this.#text
@@ -81,10 +97,10 @@ export class LayerDetector {
 
   /** Verdicts that are the same share a number, or a file that changes often would fill the memory with one secret. */
   #numberOf(found: readonly FoundClaim[], start: number, bytes: Buffer, { encoding }: AnchorUse): number {
-    const secrets = found.map((one) => decode(bytes.subarray(one.start, one.end), encoding))
+    const secrets = found.map(({ start, end, meant }) => meant?.secret ?? decode(bytes.subarray(start, end), encoding))
     const claims = found.map((one) => ({ ...one, start: one.start - start, end: one.end - start }))
     const key = claims.map(({ claim, ...place }, i) =>
-      [claim.rule.id, place.start, claim.distance, claim.overHttp, encoding, secrets[i]].join('\0'),
+      [claim.rule.id, place.start, place.end, claim.distance, claim.overHttp, encoding, place.meant?.manner, secrets[i]].join('\0'),
     )
     const number = this.#numbers.get(key.join('\0')) ?? this.#verdicts.length
     if (number === this.#verdicts.length) {
@@ -116,24 +132,14 @@ const NOTHING: readonly Held[] = []
 const MOST_UNITS = 12
 
 /** Where the part of a long anchor begins that is looked for: around its rarest letters. */
-function cutOf(text: string): number {
-  if (text.length <= MOST_UNITS) return 0
+function cutOf({ text, notation, escaped }: AnchorUse): number {
+  if (text.length <= MOST_UNITS || notation || escaped) return 0
   const rarest = rarestPlace(Buffer.from(text))
   return Math.min(Math.max(0, rarest - (MOST_UNITS >> 1)), text.length - MOST_UNITS)
 }
 
-function toLayerAnchor(use: AnchorUse, cut: number): LayerAnchor {
-  const width = Math.max(...use.confirmers.map(({ rule }) => rule.window))
-  return {
-    bytes: encodeAscii(use.text.slice(cut, cut + MOST_UNITS), use.encoding),
-    caseless: isCaseless(use),
-    reach: (width + cut) * unitBytes(use.encoding),
-    behind: (use.confirmers.some(({ looksBehind }) => looksBehind) ? width + cut : cut) * unitBytes(use.encoding),
-  }
-}
-
 function placeClaim(
-  { claim, start, end }: FoundClaim,
+  { claim, start, end, meant }: FoundClaim,
   at: number,
   { encoding, secret, foreign }: { readonly encoding: Encoding; readonly secret: string; readonly foreign: boolean },
 ): PlacedClaim {
@@ -149,6 +155,7 @@ function placeClaim(
     endColumn: 0,
     secret,
     redacted: redact(secret, claim.prefixLength),
+    ...(meant && { written: { manner: meant.manner, text: '' } }),
     overHttp: claim.overHttp,
     before: '',
     after: '',

@@ -1,6 +1,7 @@
 // A stack of texts in the kernel's memory, each made whole or from the one below it by a delta, with the anchors that stand
 // in it. The lower ones stay as long as others are to be made of them. Knows neither rules nor git's files.
-import type { Anchor } from './anchor-table.ts'
+import { type Anchor, AnchorList } from './anchor-list.ts'
+import { buildAnchorTable } from './anchor-table.ts'
 import { align, instantiate, type KernelInstance, PAGE_BYTES } from './instance.ts'
 
 export interface LayerAnchor extends Anchor {
@@ -70,13 +71,17 @@ export class Arena {
 
   /** Takes at most `limitBytes` of memory. */
   constructor(anchors: readonly LayerAnchor[], limitBytes: number, kernel?: WebAssembly.Module) {
-    const { exports, memory, free } = instantiate(anchors, FIRST_BYTES, kernel)
+    const { exports, memory, free } = instantiate(buildAnchorTable(AnchorList.of(anchors)), FIRST_BYTES, kernel)
     this.#kernel = exports
     this.#limit = limitBytes
     this.memory = Buffer.from(memory.buffer)
     this.#words = new Uint32Array(memory.buffer)
-    for (const [i, { bytes, reach, behind }] of anchors.entries()) this.#words.set([bytes.length, reach, behind, 0], free / 4 + 4 * i)
-    exports.configureLayers(free, Math.max(...anchors.map(({ bytes }) => bytes.length)))
+    let longest = 0
+    for (const [i, { bytes, reach, behind }] of anchors.entries()) {
+      this.#words.set([bytes.length, reach, behind, 0], free / 4 + 4 * i)
+      longest = Math.max(longest, bytes.length)
+    }
+    exports.configureLayers(free, longest)
     this.#bottom = align(free + anchors.length * 16)
   }
 

@@ -1,5 +1,5 @@
 // The compiled kernel, with the tables of the anchors that it looks for laid out in its memory.
-import { type Anchor, type AnchorTable, buildAnchorTable } from './anchor-table.ts'
+import type { AnchorTable } from './anchor-table.ts'
 import { kernelBytes } from './kernel.generated.ts'
 
 /** What kernel/*.as.ts exports; each function is explained there. Addresses and sizes are in bytes. */
@@ -7,7 +7,7 @@ interface KernelExports {
   readonly memory: WebAssembly.Memory
   firstFree(): number
   marks(): number
-  configure(buckets: number, entries: number, hits: number, full: number, back: number): void
+  configure(buckets: number, entries: number, texts: number, hits: number, full: number, back: number): void
   search(at: number, from: number, to: number, end: number): number
   resume(): number
   resetPosition(): void
@@ -55,7 +55,6 @@ export interface KernelInstance {
 }
 
 export const PAGE_BYTES = 65_536
-const ENTRY_BYTES = 24
 const HIT_BYTES = 8
 const SPARE_HITS = 8192
 /** Positions that `search` looks at between two looks at the hit list. */
@@ -67,15 +66,14 @@ export function compileKernel(): WebAssembly.Module {
 }
 
 /** A kernel of its own that looks for these anchors. */
-export function instantiate(anchors: readonly Anchor[], freeBytes: number, module = compileKernel()): KernelInstance {
-  const table = buildAnchorTable(anchors)
+export function instantiate(table: AnchorTable, freeBytes: number, module = compileKernel()): KernelInstance {
   const exports = new WebAssembly.Instance(module).exports as unknown as KernelExports
   const { memory } = exports
-  const layout = layOut(exports.firstFree(), anchors, table)
+  const layout = layOut(exports.firstFree(), table)
   memory.grow(Math.max(0, Math.ceil((layout.free + freeBytes - memory.buffer.byteLength) / PAGE_BYTES)))
   new Uint8Array(memory.buffer).set(table.marks, exports.marks())
-  writeTables(memory.buffer, layout, anchors, table)
-  exports.configure(layout.buckets, layout.entries, layout.hits, SPARE_HITS, table.furthestBack)
+  writeTables(memory.buffer, layout, table)
+  exports.configure(layout.buckets, layout.entries, layout.texts, layout.hits, SPARE_HITS, table.furthestBack)
   const hits = new Uint32Array(memory.buffer, layout.hits, (SPARE_HITS + STEP * table.densest) * 2)
   return { exports, memory, hits, free: layout.free }
 }
@@ -83,34 +81,23 @@ export function instantiate(anchors: readonly Anchor[], freeBytes: number, modul
 interface Layout {
   readonly buckets: number
   readonly entries: number
-  readonly bytes: number
+  readonly texts: number
   readonly hits: number
   readonly free: number
 }
 
-function layOut(start: number, anchors: readonly Anchor[], table: AnchorTable): Layout {
+function layOut(start: number, table: AnchorTable): Layout {
   const buckets = align(start)
   const entries = align(buckets + table.buckets.byteLength)
-  const bytes = entries + table.entries.length * ENTRY_BYTES
-  const hits = align(bytes + anchors.reduce((sum, anchor) => sum + anchor.bytes.length, 0))
-  return { buckets, entries, bytes, hits, free: align(hits + (SPARE_HITS + STEP * table.densest) * HIT_BYTES) }
+  const texts = entries + table.entries.byteLength
+  const hits = align(texts + table.texts.length)
+  return { buckets, entries, texts, hits, free: align(hits + (SPARE_HITS + STEP * table.densest) * HIT_BYTES) }
 }
 
-function writeTables(memory: ArrayBuffer, layout: Layout, anchors: readonly Anchor[], table: AnchorTable): void {
-  const bytes = new Uint8Array(memory)
-  new Uint16Array(memory, layout.buckets, table.buckets.length).set(table.buckets)
-  const addresses: number[] = []
-  let address = layout.bytes
-  for (const anchor of anchors) {
-    bytes.set(anchor.bytes, address)
-    addresses.push(address)
-    address += anchor.bytes.length
-  }
-  const words = new Uint32Array(memory, layout.entries, (table.entries.length * ENTRY_BYTES) / 4)
-  for (const [i, { word, back, id }] of table.entries.entries()) {
-    const anchor = anchors[id]
-    if (anchor) words.set([word, back, anchor.bytes.length, addresses[id] ?? 0, id, anchor.caseless ? 1 : 0], i * 6)
-  }
+function writeTables(memory: ArrayBuffer, layout: Layout, { buckets, entries, texts }: AnchorTable): void {
+  new Uint32Array(memory, layout.buckets, buckets.length).set(buckets)
+  new Uint32Array(memory, layout.entries, entries.length).set(entries)
+  new Uint8Array(memory, layout.texts, texts.length).set(texts)
 }
 
 /** The next address that wide loads like. */

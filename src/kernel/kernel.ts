@@ -1,6 +1,6 @@
 // One instance of the WebAssembly kernel with its memory: tables, hit list, and the input that callers read bytes into.
 // Knows neither rules nor files.
-import type { Anchor } from './anchor-table.ts'
+import type { AnchorTable } from './anchor-table.ts'
 import { instantiate, type KernelInstance } from './instance.ts'
 
 /** Called with the offset in the input where an anchor starts, and the anchor's index. */
@@ -22,7 +22,7 @@ export class Kernel {
   readonly #hits: Uint32Array
   readonly #inputAt: number
 
-  constructor(anchors: readonly Anchor[], inputBytes: number) {
+  constructor(anchors: AnchorTable, inputBytes: number) {
     const { exports, memory, hits, free } = instantiate(anchors, inputBytes + READ_PAST)
     this.#exports = exports
     this.#inputAt = free

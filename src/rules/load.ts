@@ -4,7 +4,7 @@ import path from 'node:path'
 import { UserError } from '../errors.ts'
 import type { Rule } from '../model.ts'
 import { toSlashes } from '../slashes.ts'
-import { builtinRules } from './builtin.generated.ts'
+import { builtinRules } from './builtin.ts'
 import type { CheckFault, Examples } from './rule-file.ts'
 
 export interface LoadedRules {
@@ -23,11 +23,7 @@ export async function loadRules(files: readonly string[], checkFault: CheckFault
   const own = (await loadExamples(files, checkFault)).map(({ rule }) => rule)
   const ids = new Set(own.map(({ id }) => id))
   const rules = [...builtin.filter(({ id }) => !ids.has(id)), ...own]
-  for (const { id, variantOf } of own) {
-    if (variantOf && !rules.some((rule) => rule.id === variantOf)) {
-      throw new UserError(`rule ${id}: variantOf names "${variantOf}", which is no rule; see straykey rules list`)
-    }
-  }
+  refuseLostNames(own, rules)
   return { rules, replaced: builtin.filter(({ id }) => ids.has(id)).map(({ id }) => id) }
 }
 
@@ -45,6 +41,28 @@ function expandFolder(file: string): string[] {
   const names = readdirSync(file).filter((name) => /\.ya?ml$/.test(name))
   if (names.length === 0) throw new UserError(`${toSlashes(file)}: no rule files (*.yaml) in this folder`)
   return names.sort().map((name) => path.join(file, name))
+}
+
+function refuseLostNames(own: readonly Rule[], rules: readonly Rule[]): void {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  for (const { id, variantOf, partOf = [] } of own) {
+    if (variantOf && !byId.has(variantOf)) {
+      throw new UserError(`rule ${id}: variantOf names "${variantOf}", which is no rule; see straykey rules list`)
+    }
+    const lost = partOf.find((name) => !byId.has(name))
+    if (lost !== undefined) throw new UserError(`rule ${id}: partOf names "${lost}", which is no rule; see straykey rules list`)
+  }
+  refuseHalvesOfHalves(rules)
+}
+
+/** Each would vanish into the other, and nobody would say where. */
+function refuseHalvesOfHalves(rules: readonly Rule[]): void {
+  const halves = new Set(rules.flatMap(({ id, partOf }) => (partOf ? [id] : [])))
+  for (const { id, partOf = [] } of rules) {
+    const half = partOf.find((name) => halves.has(name))
+    if (half !== undefined)
+      throw new UserError(`rule ${id}: partOf names "${half}", which is itself a part; name the secret that both belong to`)
+  }
 }
 
 function refuseDuplicates(examples: readonly Examples[]): void {

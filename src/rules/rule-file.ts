@@ -1,10 +1,14 @@
 // The shape of a rule file: its parsed YAML → rules and examples, or all that is wrong with it. Leaves reading to load.ts.
 import type { Provider, Rule, Severity } from '../model.ts'
+import { ASSIGNMENT_WINDOW, spellingsOf, VALUE_REACH } from '../names.ts'
 import { seededRandom } from '../random.ts'
 import { type Fault, faultsOf } from '../shape.ts'
+import { THRESHOLDS } from '../weights.generated.ts'
 import { continuesWith, longestMatch, patternFaults } from './pattern.ts'
 import { DEFAULT_WINDOW, MAX_WINDOW, ruleFileSchema } from './rule-schema.ts'
 import { fillTemplate, unknownPart } from './template.ts'
+
+const LEAST_ANCHOR = 3
 
 /** The templates of one rule. */
 export interface Examples {
@@ -18,14 +22,19 @@ interface KeyEntry {
   readonly title: string
   readonly severity: Severity
   readonly harm: string
-  readonly anchors: readonly string[]
+  readonly anchors?: readonly string[]
   readonly ignoreCase?: boolean
-  readonly pattern: string
+  readonly pattern?: string
+  readonly names?: readonly string[]
+  readonly value?: string
   readonly window?: number
   readonly checks?: readonly string[]
   readonly near?: readonly string[]
   readonly variantOf?: string
+  readonly partOf?: readonly string[]
+  readonly onlyPart?: boolean
   readonly generic?: boolean
+  readonly sensitive?: boolean
   readonly overHttp?: Severity
   readonly note?: string
   readonly remedy: readonly string[]
@@ -62,12 +71,8 @@ export function toExamples(parsed: unknown): Examples[] {
 function keyFaults(key: KeyEntry, provider: string, checkFault: CheckFault): [string, string][] {
   const faults: [string, string][] = []
   if (key.id !== provider && !key.id.startsWith(`${provider}-`)) faults.push(['id', `"${key.id}" must begin with "${provider}-"`])
-  for (const anchor of key.anchors) {
-    if (Buffer.byteLength(anchor) < 3) faults.push(['anchors', `"${anchor}" is shorter than three bytes; choose a longer text`])
-  }
-  for (const message of patternFaults(key.pattern, key.ignoreCase ?? false, MAX_WINDOW)) {
-    faults.push(['pattern', message])
-  }
+  faults.push(...(key.names || key.value !== undefined ? valueFaults(key) : anchorFaults(key)))
+  if (key.onlyPart && !key.partOf) faults.push(['onlyPart', 'means nothing without partOf; name the secrets that it is a part of'])
   for (const check of key.checks ?? []) {
     const message = checkFault(check)
     if (message) faults.push(['checks', message])
@@ -83,28 +88,61 @@ function keyFaults(key: KeyEntry, provider: string, checkFault: CheckFault): [st
   return faults
 }
 
-function templateFault(template: string, { anchors, ignoreCase }: KeyEntry): string | undefined {
+function anchorFaults({ anchors, pattern, ignoreCase = false }: KeyEntry): [string, string][] {
+  if (!anchors || !pattern) return [[anchors ? 'pattern' : 'anchors', 'is missing: write anchors and pattern, or names and value']]
+  const short = anchors.filter((anchor) => Buffer.byteLength(anchor) < LEAST_ANCHOR)
+  return [
+    ...short.map((anchor): [string, string] => ['anchors', `"${anchor}" is shorter than three bytes; choose a longer text`]),
+    ...patternFaults(pattern, ignoreCase, MAX_WINDOW).map((message): [string, string] => ['pattern', message]),
+  ]
+}
+
+function valueFaults({ names, value, anchors, pattern, ignoreCase }: KeyEntry): [string, string][] {
+  if (!names) return [['names', 'is missing: value means nothing without names']]
+  const surplus = Object.entries({ anchors, pattern, ignoreCase }).find(([, given]) => given !== undefined)
+  if (surplus) return [[surplus[0], 'has no meaning beside names and value; remove it']]
+  const short = names.filter((name) => name.length < LEAST_ANCHOR)
+  return [
+    ...short.map((name): [string, string] => ['names', `"${name}" is shorter than three letters; choose a longer word`]),
+    ...patternFaults(value ?? '', false, MAX_WINDOW).map((message): [string, string] => ['value', message]),
+  ]
+}
+
+function templateFault(template: string, key: KeyEntry): string | undefined {
   const unknown = unknownPart(template)
   if (unknown) return `"${template}": ${unknown}`
   const { text, secret } = fillTemplate(template, seededRandom(1))
   if (secret === undefined) return `"${template}" has no {{secret}}; mark the part that must be found`
+  const { ignoreCase } = anchored(key)
+  const anchors = key.names?.flatMap(spellingsOf) ?? key.anchors ?? []
   const fold = (value: string) => (ignoreCase ? value.toLowerCase() : value)
   if (anchors.some((anchor) => fold(text).includes(fold(anchor)))) return undefined
   return `"${template}" holds none of the anchors ${anchors.join(', ')}; add one or correct the anchors`
 }
 
 function toRule(key: KeyEntry, provider: Provider): Rule {
-  const { finds: _finds, ignores: _ignores, ...fields } = key
+  const { finds: _finds, ignores: _ignores, value: _value, ...fields } = key
+  const { reach, ...search } = anchored(key)
   return {
-    ignoreCase: false,
     checks: [],
     near: [],
     generic: false,
     docs: provider.docs,
     known: [],
     ...fields,
+    ...search,
     provider,
-    window: Math.max(key.window ?? DEFAULT_WINDOW, longestMatch(key.pattern) + 1),
-    continues: continuesWith(key.pattern),
+    window: Math.max(key.window ?? DEFAULT_WINDOW, reach + longestMatch(search.pattern) + 1),
+    continues: continuesWith(search.pattern),
   }
+}
+
+/** Where to look, and what for; `reach` is the most bytes from an anchor's start to where the pattern begins. */
+function anchored({ anchors = [], pattern = '', ignoreCase = false, names, value }: KeyEntry) {
+  if (!names) return { anchors, ignoreCase, pattern, reach: 0 }
+  // Any value: the model has the last word, and looks at the lines around.
+  if (value === undefined)
+    return { anchors: names, ignoreCase: true, pattern: '', reach: ASSIGNMENT_WINDOW, least: THRESHOLDS.usual, generic: true }
+  const longest = Math.max(...names.map((name) => name.length))
+  return { anchors: names, ignoreCase: true, pattern: value, reach: longest + VALUE_REACH }
 }

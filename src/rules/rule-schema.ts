@@ -23,7 +23,7 @@ export const DEFAULT_WINDOW = 256
 
 const key: Schema = {
   type: 'object',
-  required: ['id', 'title', 'severity', 'harm', 'anchors', 'pattern', 'remedy', 'finds', 'ignores'],
+  required: ['id', 'title', 'severity', 'harm', 'remedy', 'finds', 'ignores'],
   additionalProperties: false,
   properties: {
     id,
@@ -38,10 +38,27 @@ const key: Schema = {
     },
     ignoreCase: { type: 'boolean', description: 'anchors and pattern match in any case' },
     pattern: text('a bounded regular expression that begins at the anchor'),
+    names: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string', pattern: '^[a-z0-9]+(_[a-z0-9]+)*$' },
+      description: 'words, one of which stands in the name of the value, in place of anchors: lower case, `_` between words',
+    },
+    value: text(
+      'in place of pattern: a bounded regular expression for the value alone, in its case; without it, any value that looks like a secret',
+    ),
     window: { type: 'integer', minimum: 16, maximum: MAX_WINDOW, description: 'bytes seen on either side of the anchor' },
     checks: list('what the found text must also pass', 1),
     near: list('words, one of which must stand in the window', 1),
     variantOf: id,
+    partOf: {
+      type: 'array',
+      minItems: 1,
+      items: id,
+      description: 'the formats whose public half it is: near one of them it is a part of that finding',
+    },
+    onlyPart: { type: 'boolean', description: 'a part or nothing: alone it is never reported' },
+    sensitive: { type: 'boolean', description: 'reported only with --sensitive: too weak or too vague for every day' },
     generic: { type: 'boolean', description: 'gives way to any rule that claims a part of the same text' },
     overHttp: severity,
     note: text('one sentence added to the message'),

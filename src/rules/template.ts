@@ -1,5 +1,7 @@
 // Examples are templates: `{{…}}` is the secret, `[[…]]` other random text. rules/README.md describes the language.
-import { CHECKED_LENGTH, githubChecksum } from '../github-checksum.ts'
+import { encodeBech32 } from '../bech32.ts'
+import { CONFLUENT_COVERED, confluentChecksum, GITHUB_COVERED, githubChecksum, gitlabChecksum, grafanaChecksum } from '../checksums.ts'
+import { nkeySeed } from '../nkey.ts'
 import type { Random } from '../random.ts'
 
 export interface Filled {
@@ -26,8 +28,37 @@ const ALPHABETS: Readonly<Record<string, string>> = {
 }
 
 const GROUP = /\{\{(.*?)\}\}|\[\[(.*?)\]\]/gs
-const PART = /(base64|base64url)\(([^)]*)\)|[^ ]+/g
 const COUNTED = /^(.+?)\*(\d+)(?:-(\d+))?$/s
+
+interface Call {
+  /** What the parentheses hold, filled. */
+  readonly inner: string
+  /** What stands before it in the braces, filled. */
+  readonly before: string
+  readonly random: Random
+}
+
+const NKEY_BYTES = 32
+/** 32 bytes in fives of bits; the last has four bits of padding. */
+const AGE_VALUES = 51
+const AGE_LAST = 16
+
+const FUNCTIONS: Readonly<Record<string, (call: Call) => string>> = {
+  base64: ({ inner }) => Buffer.from(inner, 'latin1').toString('base64'),
+  base64url: ({ inner }) => Buffer.from(inner, 'latin1').toString('base64url'),
+  'github-checksum': ({ before }) => githubChecksum(before.slice(-GITHUB_COVERED)),
+  'gitlab-checksum': ({ before }) => gitlabChecksum(before),
+  'confluent-checksum': ({ before }) => confluentChecksum(before.slice(-CONFLUENT_COVERED)),
+  'grafana-checksum': ({ before }) => grafanaChecksum(before.replace(/_$/, '')),
+  nkey: ({ inner, random }) =>
+    nkeySeed(
+      inner,
+      Uint8Array.from({ length: NKEY_BYTES }, () => random(256)),
+    ),
+  bech32: ({ inner, random }) => encodeBech32(inner, [...Array.from({ length: AGE_VALUES }, () => random(32)), random(2) * AGE_LAST]),
+}
+
+const PART = new RegExp(`(${Object.keys(FUNCTIONS).join('|')})\\(([^)]*)\\)|[^ ]+`, 'g')
 
 /** What the template asks for that doesn't exist; nothing when it can be filled. */
 export function unknownPart(template: string): string | undefined {
@@ -57,10 +88,9 @@ export function fillTemplate(template: string, random: Random): Filled {
 
 function fillParts(parts: string, random: Random): string {
   let filled = ''
-  for (const [part, encoding, inner] of parts.matchAll(PART)) {
-    if (encoding && inner !== undefined) filled += encode(fillParts(inner, random), encoding)
-    else if (part === 'github-checksum()') filled += githubChecksum(filled.slice(-CHECKED_LENGTH))
-    else filled += fillPart(part, random)
+  for (const [part, name = '', inner] of parts.matchAll(PART)) {
+    const make = FUNCTIONS[name]
+    filled += make && inner !== undefined ? make({ inner: fillParts(inner, random), before: filled, random }) : fillPart(part, random)
   }
   return filled
 }
@@ -71,8 +101,4 @@ function fillPart(part: string, random: Random): string {
   const alphabet = ALPHABETS[name] ?? name
   const count = Number(least) + random(Number(most) - Number(least) + 1)
   return Array.from({ length: count }, () => alphabet.charAt(random(alphabet.length))).join('')
-}
-
-function encode(text: string, encoding: string): string {
-  return Buffer.from(text, 'latin1').toString(encoding === 'base64url' ? 'base64url' : 'base64')
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { AnchorList } from '../../src/kernel/anchor-list.ts'
+import { buildAnchorTable } from '../../src/kernel/anchor-table.ts'
 import { Kernel } from '../../src/kernel/kernel.ts'
 
 // The oracle decodes what stands before the place with the platform's decoder, and splits it.
 
 const INPUT_BYTES = 512
-const kernel = new Kernel([{ bytes: Buffer.from('---'), caseless: false }], INPUT_BYTES)
+const kernel = new Kernel(buildAnchorTable(AnchorList.of([{ bytes: Buffer.from('---'), caseless: false }])), INPUT_BYTES)
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Anchor } from '../../src/kernel/anchor-table.ts'
+import { type Anchor, AnchorList } from '../../src/kernel/anchor-list.ts'
+import { buildAnchorTable } from '../../src/kernel/anchor-table.ts'
 import { Kernel } from '../../src/kernel/kernel.ts'
 
 // The kernel against its scalar twin: one Buffer.indexOf after another, on folded copies where case doesn't count.
@@ -20,7 +21,7 @@ function expectTwin(asked: Question): void {
 }
 
 function kernelHits({ anchors, input, from, to, end }: Question): string[] {
-  const kernel = new Kernel(anchors, input.length)
+  const kernel = kernelOf(anchors, input.length)
   kernel.input.set(input)
   return hitsIn(kernel, from, to, end)
 }
@@ -51,6 +52,8 @@ function placesOf(anchor: Buffer, text: Buffer, id: number): { start: number; id
   for (let start = text.indexOf(anchor); start >= 0; start = text.indexOf(anchor, start + 1)) places.push({ start, id })
   return places
 }
+
+const kernelOf = (anchors: readonly Anchor[], inputBytes: number) => new Kernel(buildAnchorTable(AnchorList.of(anchors)), inputBytes)
 
 const anchorOf = (text: string, caseless = false): Anchor => ({ bytes: Buffer.from(text, 'latin1'), caseless })
 
@@ -86,7 +89,7 @@ describe('Kernel.search', () => {
   })
 
   it.each(['xyz', 'sk_live_', 'https://hooks.example'])('finds %s at every place of every text of up to 80 bytes', (text) => {
-    const kernel = new Kernel([anchorOf(text)], 96)
+    const kernel = kernelOf([anchorOf(text)], 96)
     for (let length = text.length; length <= 80; length++) {
       for (let start = 0; start + text.length <= length; start++) {
         kernel.input.fill('.').write(text, start)
@@ -96,7 +99,7 @@ describe('Kernel.search', () => {
   })
 
   it('gives an anchor to the stretch in which it starts, and to no other', () => {
-    const kernel = new Kernel([anchorOf('sk_live_')], 64)
+    const kernel = kernelOf([anchorOf('sk_live_')], 64)
     kernel.input.fill('.').write('sk_live_', 20)
     for (let cut = 0; cut <= 64; cut++) {
       const found = [...hitsIn(kernel, 0, cut, 64), ...hitsIn(kernel, cut, 64, 64)]
@@ -105,25 +108,25 @@ describe('Kernel.search', () => {
   })
 
   it('ignores an anchor that goes on behind the end, although its bytes are there', () => {
-    const kernel = new Kernel([anchorOf('sk_live_')], 64)
+    const kernel = kernelOf([anchorOf('sk_live_')], 64)
     kernel.input.fill('.').write('sk_live_', 20)
     for (let end = 20; end < 28; end++) expect(hitsIn(kernel, 0, end, end), `end ${end}`).toEqual([])
   })
 
   it('finds nothing in an empty stretch', () => {
-    const kernel = new Kernel([anchorOf('aaa')], 64)
+    const kernel = kernelOf([anchorOf('aaa')], 64)
     kernel.input.fill('a')
     expect(hitsIn(kernel, 10, 10, 64)).toEqual([])
   })
 
   it('finds an anchor that ends with the input', () => {
-    const kernel = new Kernel([anchorOf('abc')], 32)
+    const kernel = kernelOf([anchorOf('abc')], 32)
     kernel.input.fill('.').write('abc', 29)
     expect(hitsIn(kernel, 0, 32, 32)).toEqual(['29: 0'])
   })
 
   it('tells upper from lower case only for anchors that ask for it', () => {
-    const kernel = new Kernel([anchorOf('Token'), anchorOf('token', true)], 32)
+    const kernel = kernelOf([anchorOf('Token'), anchorOf('token', true)], 32)
     kernel.input.fill('.').write('TOKEN Token token')
     expect(hitsIn(kernel, 0, 32, 32)).toEqual(['0: 1', '12: 1', '6: 0', '6: 1'])
   })
@@ -158,6 +161,6 @@ describe('Kernel.search', () => {
   })
 
   it('refuses an anchor of fewer than three bytes', () => {
-    expect(() => new Kernel([anchorOf('ab')], 64)).toThrow(RangeError)
+    expect(() => kernelOf([anchorOf('ab')], 64)).toThrow(RangeError)
   })
 })

@@ -1,0 +1,8 @@
+// The files that scripts/generate.ts writes into builtin/, and that are read at each start: as code they would have to be
+// compiled each time, which takes longer than to scan a commit.
+import { readFileSync } from 'node:fs'
+
+/** The bytes of `builtin/NAME`, which lies beside this module, in the sources as in the bundle. */
+export function builtinData(name: 'rules.json' | 'anchors.bin'): Buffer {
+  return readFileSync(new URL(`./builtin/${name}`, import.meta.url))
+}
