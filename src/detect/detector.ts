@@ -3,8 +3,9 @@
 import type { Allowance, Blob, Match, Rule } from '../model.ts'
 import { redact } from '../redact.ts'
 import { ALLOW_WINDOW, readAllowance } from './allowances.ts'
-import type { AnchorUse } from './anchor-uses.ts'
+import { type AnchorUse, AnchorUses } from './anchor-uses.ts'
 import { claimsAt } from './claims.ts'
+import type { Meant } from './claims-in-clear.ts'
 import type { Claim } from './confirm.ts'
 import { decode, type Encoding, SAMPLE_BYTES, type TextForm, textFormOf, unitBytes } from './encoding.ts'
 import { cutExcerpt, EXCERPT_BYTES } from './excerpt.ts'
@@ -22,6 +23,7 @@ interface Found {
   readonly start: number
   readonly end: number
   readonly claim?: Claim
+  readonly meant?: Meant
   readonly allowance?: { rule?: string; reason?: string }
   readonly encoding: Encoding
 }
@@ -48,11 +50,10 @@ export class Detector {
 
   /** `pieceBytes` is how much of a blob is read at once; the verdict does not depend on it. */
   constructor(rules: readonly Rule[], pieceBytes = DEFAULT_PIECE_BYTES) {
-    const widest = rules.reduce((most, { window }) => Math.max(most, window), ALLOW_WINDOW)
-    // Twice: a UTF-16 unit is two bytes.
-    this.#overlap = 2 * widest + EXCERPT_BYTES
+    const uses = new AnchorUses(rules)
+    this.#overlap = uses.plan.farthest + EXCERPT_BYTES
     const inputBytes = Math.max(pieceBytes, LEAST_PIECE_BYTES) + 2 * this.#overlap
-    this.#prefilter = new Prefilter(rules, Math.max(inputBytes, SAMPLE_BYTES))
+    this.#prefilter = new Prefilter(uses, Math.max(inputBytes, SAMPLE_BYTES))
   }
 
   /** Reads the blob to its end. Throws what its `read` throws; the next blob starts afresh. */
@@ -127,7 +128,7 @@ export class Detector {
   }
 
   #keep(
-    { start, end, claim, allowance, encoding }: Found,
+    { start, end, claim, meant, allowance, encoding }: Found,
     places: ReadonlyMap<number, { line: number; column: number }>,
     form: TextForm,
   ): void {
@@ -137,7 +138,8 @@ export class Detector {
     if (allowance && !foreign) this.#allowances.push({ line: from.line, ...allowance })
     if (!claim) return
     const { input } = this.#prefilter.kernel
-    const secret = decode(input.subarray(start, end), encoding)
+    const text = decode(input.subarray(start, end), encoding)
+    const secret = meant?.secret ?? text
     const wanted = this.#takesExcerpt(this.#offset + start)
     const excerpt = wanted ? cutExcerpt(input.subarray(0, this.#filled), { start, end }, form.encoding) : { before: '', after: '' }
     this.#claims.push({
@@ -152,7 +154,10 @@ export class Detector {
       endColumn: to.column,
       secret,
       redacted: redact(secret, claim.prefixLength),
+      ...(meant && { written: { manner: meant.manner, text } }),
       overHttp: claim.overHttp,
+      ...(claim.parts && { parts: claim.parts.map(({ title, text: named }) => ({ title, text: toText(named, encoding) })) }),
+      ...(claim.features && { features: claim.features }),
       ...excerpt,
     })
   }
@@ -182,4 +187,9 @@ export class Detector {
     else kernel.advanceUtf16({ from: this.#located, to: until }, encoding === 'utf16be' ? 'big' : 'little')
     this.#located = until
   }
+}
+
+/** One character a unit → the text that a person would see. */
+function toText(units: string, encoding: Encoding): string {
+  return encoding === 'utf8' ? Buffer.from(units, 'latin1').toString() : units
 }

@@ -9,14 +9,14 @@ export function unitBytes(encoding: Encoding): 1 | 2 {
   return encoding === 'utf8' ? 1 : 2
 }
 
-/** A text's UTF-8 bytes; in UTF-16 each byte becomes a unit. Anchors are ASCII nearly always. */
-export function encodeAscii(text: string, encoding: Encoding): Uint8Array {
-  const bytes = Buffer.from(text)
-  if (encoding === 'utf8') return bytes
-  const units = new Uint8Array(bytes.length * 2)
+/** Writes each of the first `length` bytes as a UTF-16 unit; gives the number of bytes. Anchors are ASCII nearly always. */
+export function toUnits(bytes: Uint8Array, length: number, { into, encoding }: { into: Uint8Array; encoding: Encoding }): number {
   const first = encoding === 'utf16le' ? 0 : 1
-  for (let i = 0; i < bytes.length; i++) units[2 * i + first] = bytes[i] as number
-  return units
+  for (let i = 0; i < length; i++) {
+    into[2 * i + first] = bytes[i] as number
+    into[2 * i + 1 - first] = 0
+  }
+  return 2 * length
 }
 
 /** The bytes [from, to) → one character a unit; units outside Latin-1 become U+00FF, which no ASCII pattern confuses with anything. */

@@ -61,10 +61,12 @@ function firstAfter(taken: readonly PlacedClaim[], offset: number): number {
   return low
 }
 
-/** A format before a context, a named issuer before none and the closest name before others, long before short, severe before mild. */
+/** A format before a context, what stands there before what is meant, a named issuer before none and the closest name before others, long before short, severe before mild. */
 function bySpecificity(a: PlacedClaim, b: PlacedClaim): number {
   return (
-    Number(a.claim.rule.generic) - Number(b.claim.rule.generic) ||
+    misread(a, b) ||
+    vagueness(a) - vagueness(b) ||
+    Number(a.written !== undefined) - Number(b.written !== undefined) ||
     Number(namesIssuer(b)) - Number(namesIssuer(a)) ||
     b.end - b.start - (a.end - a.start) ||
     Number(a.foreign) - Number(b.foreign) ||
@@ -75,6 +77,16 @@ function bySpecificity(a: PlacedClaim, b: PlacedClaim): number {
     Number(b.overHttp) - Number(a.overHttp) ||
     compareTexts(a.claim.rule.id, b.claim.rule.id)
   )
+}
+
+/** In the other byte order the same text stands one byte off, where its last unit is cut: the longer is the right one. */
+function misread(a: PlacedClaim, b: PlacedClaim): number {
+  return a.encoding === b.encoding || Math.abs(a.start - b.start) !== 1 ? 0 : b.end - b.start - (a.end - a.start)
+}
+
+/** A format says more than a name, a name more than a context that anybody uses. */
+function vagueness({ claim: { rule } }: PlacedClaim): number {
+  return rule.least !== undefined ? 3 : rule.generic ? 2 : rule.names ? 1 : 0
 }
 
 /** It names the issuer by a word near it, or by a shape that only this issuer's variant has. */

@@ -1,0 +1,109 @@
+// A text as its program sees it: escapes undone, and what is written in several pieces joined. Places are mapped back.
+import { bytesOf, codeOf, escapeAt } from './escape-at.ts'
+
+/** Two texts in quotes with an operator, or nothing, between them: JavaScript, Java, C, Python, PHP, SQL, Lua, shells. */
+const JOINT = /\\{0,3}["'`][\s\\]{0,80}(?:(?:\+\+?|\.\.?|&|\|\||<>|~)[\s\\]{0,80})?(?:[fFrRbBuUL]{0,2})\\{0,3}["'`]/y
+/** A line that goes on: shells, C, Python, YAML in double quotes. */
+const CONTINUATION = /\\\r?\n[ \t]{0,80}/y
+/** A long word that goes on in the next, indented line: folded YAML, mail. What looks like a name of something is none. */
+const FOLD = /(?<=[0-9A-Za-z_+/=-]{12})\r?\n[ \t]{1,80}(?=[0-9A-Za-z_+/=.-]{4,400}(?:["'\s,;]|$))/y
+const [BACKSLASH, LINE_FEED, RETURN] = [92, 10, 13]
+/** Characters of a first piece; nobody writes longer ones by hand. */
+const LONGEST_PIECE = 256
+
+export interface Rewritten {
+  readonly text: string
+  /** Where the first change is. */
+  readonly changedAt: number
+  /** Character → where what it was made of begins, and where it ends. */
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+}
+
+/** The text, one character a byte, with pieces joined and escapes undone; undefined when there are none. */
+export function rejoin(text: string): Rewritten | undefined {
+  return rewrite(text, gapAt)
+}
+
+/** The text with escapes undone. */
+export function unescapeText(text: string): string {
+  return rewrite(text, () => 0)?.text ?? text
+}
+
+/** Whether the word that begins at a place ends in what `rejoin` would take away. */
+export function mayGoOn(text: string, from: number): boolean {
+  const last = Math.min(text.length, from + LONGEST_PIECE)
+  let at = from
+  while (at < last && IN_WORDS[text.charCodeAt(at)]) at++
+  return at < last && STARTS[text.charCodeAt(at)] === 1 && (gapAt(text, at) > 0 || hasEscapeAt(text, at))
+}
+
+/** Whether what ends at a place goes on behind a joint or an escape. */
+export function goesOnAt(text: string, end: number): boolean {
+  const code = text.charCodeAt(end)
+  return STARTS[code] === 1 && code !== LINE_FEED && code !== RETURN && (gapAt(text, end) > 0 || hasEscapeAt(text, end))
+}
+
+/** How the stretch is written, as in "found, in pieces". */
+export function manner({ starts, ends }: Rewritten, from: number, to: number): string {
+  for (let i = from + 1; i < to; i++) if (starts[i] !== ends[i - 1]) return 'pieces'
+  return 'escapes'
+}
+
+function rewrite(text: string, gapIn: (text: string, at: number) => number): Rewritten | undefined {
+  const bytes = Buffer.from(text, 'latin1')
+  const [starts, ends] = [new Int32Array(bytes.length), new Int32Array(bytes.length)]
+  let [count, changedAt, at] = [0, -1, 0]
+  while (at < bytes.length) {
+    const code = bytes[at] as number
+    const isStart = STARTS[code] === 1
+    const gap = isStart ? gapIn(text, at) : 0
+    const found = isStart && gap === 0 ? escapeAt(bytes, at, bytes.length) : 0
+    if (changedAt < 0 && (gap > 0 || found !== 0)) changedAt = at
+    const end = at + (gap || (found === 0 ? 1 : bytesOf(found)))
+    if (gap === 0) {
+      starts[count] = at
+      ends[count] = end
+      // In place: what is written is never longer than what was read.
+      bytes[count++] = found === 0 ? code : codeOf(found)
+    }
+    at = end
+  }
+  return changedAt < 0 ? undefined : { text: bytes.toString('latin1', 0, count), changedAt, starts, ends }
+}
+
+/** Characters of a joint, a continuation or a fold at a place; 0 when there is none. */
+function gapAt(text: string, at: number): number {
+  const sign = text.charCodeAt(at)
+  if (sign === LINE_FEED || sign === RETURN) return lengthOf(FOLD, text, at)
+  if (sign !== BACKSLASH) return QUOTES[sign] === 1 ? lengthOf(JOINT, text, at) : 0
+  let next = at + 1
+  while (next < at + 3 && text.charCodeAt(next) === BACKSLASH) next++
+  const code = text.charCodeAt(next)
+  if (QUOTES[code] === 1) return lengthOf(JOINT, text, at)
+  return code === LINE_FEED || code === RETURN ? lengthOf(CONTINUATION, text, at) : 0
+}
+
+function lengthOf(gap: RegExp, text: string, at: number): number {
+  gap.lastIndex = at
+  return gap.test(text) ? gap.lastIndex - at : 0
+}
+
+const LONGEST_ESCAPE = 12
+
+function hasEscapeAt(text: string, at: number): boolean {
+  const bytes = Buffer.from(text.slice(at, at + LONGEST_ESCAPE), 'latin1')
+  return escapeAt(bytes, 0, bytes.length) !== 0
+}
+
+function tableOf(characters: string): Uint8Array {
+  const table = new Uint8Array(256)
+  for (const byte of Buffer.from(characters, 'latin1')) table[byte] = 1
+  return table
+}
+
+/** What keys are made of. */
+const IN_WORDS = tableOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+/=:~@$!*,|')
+const QUOTES = tableOf('"\'`')
+/** What joints, continuations, folds and escapes begin with. */
+const STARTS = tableOf('"\'`\\%&\r\n')
