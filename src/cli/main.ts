@@ -3,7 +3,7 @@
 import { Detector } from '../detect/detector.ts'
 import { UserError } from '../errors.ts'
 import { printable } from '../report/human/printable.ts'
-import { builtinRules } from '../rules/builtin.generated.ts'
+import { builtinRules } from '../rules/builtin.ts'
 import { hideSecretsIn } from '../scan/hide-secrets.ts'
 import { version } from '../version.ts'
 import { parseArguments } from './arguments.ts'

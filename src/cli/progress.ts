@@ -1,7 +1,7 @@
 // One line on a terminal's error stream that says how far a long scan is; nothing elsewhere.
 import type { AuditProgress } from '../audit-options.ts'
-import type { Scanned } from '../model.ts'
 import { number } from '../report/human/amounts.ts'
+import type { Scanned } from '../report-model.ts'
 import type { Screen } from './command.ts'
 
 const SILENT_MS = 1000

@@ -1,7 +1,10 @@
 // The named checks that a rule may ask for. Each judges the found text alone, so locality holds.
-import { CHECKED_LENGTH, githubChecksum } from '../github-checksum.ts'
+import { isBech32 } from '../bech32.ts'
+import { CONFLUENT_COVERED, confluentChecksum, GITHUB_COVERED, githubChecksum, gitlabChecksum, grafanaChecksum } from '../checksums.ts'
+import { isNkeySeed } from '../nkey.ts'
+import { isMacaroon } from './macaroon.ts'
 import { isPlaceholder } from './placeholder.ts'
-import { isPlausiblePrivateKey } from './private-key.ts'
+import { protectionOf } from './private-key.ts'
 import { entropyOf, looksRandom } from './random-text.ts'
 
 /** What is judged: the secret, and the part of it behind its public prefix. */
@@ -22,11 +25,19 @@ const checks: Readonly<Record<string, NamedCheck>> = {
   digits: { takesNumber: true, passes: ({ body }, least) => body.replace(/[^0-9]/g, '').length >= least },
   mixed: { takesNumber: false, passes: ({ body }) => /[a-z]/.test(body) && /[A-Z]/.test(body) && /[0-9]/.test(body) },
   random: { takesNumber: false, passes: ({ body }) => looksRandom(body) },
-  'github-checksum': { takesNumber: false, passes: ({ body }) => hasChecksum(body) },
+  'github-checksum': { takesNumber: false, passes: ({ body }) => endsIn(body, GITHUB_COVERED, githubChecksum) },
+  'gitlab-checksum': { takesNumber: false, passes: ({ secret }) => hasGitlabChecksum(secret) },
+  'confluent-checksum': { takesNumber: false, passes: ({ body }) => endsIn(body, CONFLUENT_COVERED, confluentChecksum) },
+  'grafana-checksum': { takesNumber: false, passes: ({ secret }) => hasGrafanaChecksum(secret) },
+  nkey: { takesNumber: false, passes: ({ secret }) => isNkeySeed(secret) },
+  bech32: { takesNumber: false, passes: ({ secret }) => isBech32(secret) },
+  macaroon: { takesNumber: false, passes: ({ secret }) => isMacaroon(secret.slice(secret.indexOf('-') + 1)) },
   jwt: { takesNumber: false, passes: ({ secret }) => hasJwtHeader(secret) },
   'basic-auth': { takesNumber: false, passes: ({ secret }) => isUserAndPassword(secret) },
   password: { takesNumber: false, passes: ({ secret }) => isStrongPassword(secret) },
-  'private-key': { takesNumber: false, passes: ({ secret }) => isPlausiblePrivateKey(secret) },
+  'private-key': { takesNumber: false, passes: ({ secret }) => protectionOf(secret) !== undefined },
+  unencrypted: { takesNumber: false, passes: ({ secret }) => protectionOf(secret) === 'none' },
+  encrypted: { takesNumber: false, passes: ({ secret }) => protectionOf(secret) === 'passphrase' },
 }
 
 function namedCheck(name: string): NamedCheck | undefined {
@@ -50,8 +61,20 @@ export function checkFault(check: string): string | undefined {
   return fits ? undefined : `"${check}": write ${named.takesNumber ? `"${name} 3"` : `"${name}"`}`
 }
 
-function hasChecksum(body: string): boolean {
-  return githubChecksum(body.slice(0, CHECKED_LENGTH)) === body.slice(CHECKED_LENGTH)
+function endsIn(body: string, covered: number, checksum: (text: string) => string): boolean {
+  return checksum(body.slice(0, covered)) === body.slice(covered)
+}
+
+/** Prefix and payload, perhaps a version, two base-36 digits with the payload's length, and the checksum of all that. */
+function hasGitlabChecksum(secret: string): boolean {
+  const [, checked = '', payload = '', length = '', checksum] =
+    /^(.*?-(?:t[0-9]_)?([0-9A-Za-z_-]+)\.(?:[0-9a-z]{2}\.)?([0-9a-z]{2}))([0-9a-z]{7})$/.exec(secret) ?? []
+  return Number.parseInt(length, 36) === payload.length && gitlabChecksum(checked) === checksum
+}
+
+function hasGrafanaChecksum(secret: string): boolean {
+  const checksumAt = secret.lastIndexOf('_') + 1
+  return grafanaChecksum(secret.slice(0, checksumAt - 1)) === secret.slice(checksumAt)
 }
 
 const LONG_PASSWORD = 16

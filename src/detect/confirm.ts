@@ -1,5 +1,5 @@
-// Candidate → claim: runs a rule's pattern and checks on the window around an anchor. May only remove.
-import type { Rule } from '../model.ts'
+// Candidate → claim, for rules whose pattern begins at an anchor: runs it and the checks on the window. May only remove.
+import type { Match, Rule } from '../model.ts'
 import { startsFree } from './boundary.ts'
 import { type Check, compileCheck } from './checks.ts'
 import { isSentOverHttp } from './over-http.ts'
@@ -18,17 +18,31 @@ export interface Claim {
   /** Characters to the closest word of the rule's `near`; infinite when there is none, 0 when the rule asks for none. */
   readonly distance: number
   readonly overHttp: boolean
+  /** What other named groups of the pattern hold, by their names; as the window writes it. */
+  readonly parts?: Match['parts']
+  /** Of a value that is judged by its likeness to secrets: what features.ts says of it. */
+  readonly features?: readonly number[]
 }
 
-/** A rule made ready: its expression is compiled when an anchor is first seen. */
-export class Confirmer {
+/** A rule made ready to judge what begins at its anchors. */
+export interface Confirmer {
+  readonly rule: Rule
+  /** Whether `fits` would have to know what stands before the anchor. */
+  readonly looksBehind: boolean
+  /** A first look at what begins with the anchor, and at nothing before it: most anchors are no secret's, and need no more text than that. */
+  fits(text: string): boolean
+  /** The rule's claim on the secret that the anchor at `window.at` begins, if it has one. */
+  confirm(window: Window, anchor: string): Claim | undefined
+}
+
+/** Its expression is compiled when an anchor is first seen. */
+export class PatternConfirmer implements Confirmer {
   readonly rule: Rule
   readonly #checks: readonly Check[]
   readonly #near: readonly string[]
   /** Keys in armour have runs of zeros by their nature, and a check of their own for made-up ones. */
   readonly #isArmour: boolean
   readonly #hasGroup: boolean
-  /** Whether the pattern asks what stands before the anchor. */
   readonly looksBehind: boolean
   #pattern: RegExp | undefined
   #continues: RegExp | undefined
@@ -42,14 +56,12 @@ export class Confirmer {
     this.#near = rule.near.map((word) => word.toLowerCase())
   }
 
-  /** Whether the pattern fits what begins with the anchor: most anchors are no secret's, and need no more text than that. */
   fits(text: string): boolean {
     const pattern = this.#compiled()
     pattern.lastIndex = 0
     return pattern.test(text)
   }
 
-  /** The rule's claim on the secret that the anchor at `window.at` begins, if it has one. */
   confirm(window: Window, anchor: string): Claim | undefined {
     const { text, at } = window
     const found = this.#find(text, at)
@@ -62,20 +74,20 @@ export class Confirmer {
       !this.#checks.every((check) => check({ secret, body }))
     )
       return undefined
-    const distance = this.#distance(window, found)
+    const distance = distanceTo(this.#near, window, found)
     if (distance === Number.POSITIVE_INFINITY && !this.rule.variantOf) return undefined
     const overHttp = this.rule.overHttp !== undefined && isSentOverHttp(text, found.start, found.end)
     return { rule: this.rule, ...found, prefixLength, distance, overHttp }
   }
 
-  #find(text: string, at: number): { start: number; end: number } | undefined {
+  #find(text: string, at: number): { start: number; end: number; parts?: Match['parts'] } | undefined {
     const pattern = this.#compiled()
     pattern.lastIndex = at
     const found = pattern.exec(text)
     if (!found) return undefined
     // Indices of groups cost as much as the match itself, so they are asked for only where there is a group.
     const [start, end] = found.indices?.groups?.secret ?? [at, at + found[0].length]
-    return { start, end }
+    return { start, end, ...partsIn(found.groups) }
   }
 
   #compiled(): RegExp {
@@ -89,15 +101,22 @@ export class Confirmer {
     this.#continues.lastIndex = end
     return this.#continues.test(text)
   }
+}
 
-  #distance({ folded }: Window, { start, end }: { start: number; end: number }): number {
-    if (this.#near.length === 0) return 0
-    let closest = Number.POSITIVE_INFINITY
-    for (const word of this.#near) {
-      for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-        closest = Math.min(closest, Math.max(start - at - word.length, at - end, 0))
-      }
+/** What the groups beside the secret hold. */
+function partsIn(groups: RegExpExecArray['groups']): Pick<Claim, 'parts'> {
+  const parts = Object.entries(groups ?? {}).flatMap(([title, text]) => (title !== 'secret' && text ? [{ title, text }] : []))
+  return parts.length > 0 ? { parts } : {}
+}
+
+/** Characters from the secret to the closest of the words; 0 when none is asked for, infinite when none is there. */
+export function distanceTo(words: readonly string[], { folded }: Window, { start, end }: { start: number; end: number }): number {
+  if (words.length === 0) return 0
+  let closest = Number.POSITIVE_INFINITY
+  for (const word of words) {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+      closest = Math.min(closest, Math.max(start - at - word.length, at - end, 0))
     }
-    return closest
   }
+  return closest
 }

@@ -27,7 +27,7 @@ const PART = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[A-Z]|[0-9]+/g
 const LONGEST_WORD = 10
 /** Words have letters side by side; most random texts fail this already. */
 const LETTERS = /[a-z]{2}|[A-Z]{2}/
-const MARKS = /\.\.\.|…|\[\[|\*\*\*|[<>{}]|\$\(|\$[A-Z_]|%s|xxxxx/i
+const MARKS = /\.\.\.|…|\[\[|\*\*\*|[<>{}]|\$\(|\$(?:[A-Z_]{2}|[a-z]{3})|%s(?![0-9A-Za-z])|[xX]{5}/
 const SAMPLE = 96
 const LONGEST_RUN = 6
 const SHORT = 12

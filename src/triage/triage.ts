@@ -15,6 +15,9 @@ import { Secret } from '../secret.ts'
 import { type AllowedBy, allowancesOf } from './allow-comment.ts'
 import { hideSecrets, neighboursOf, toFrame } from './frame.ts'
 import { type Issuer, issuerOf } from './issuer.ts'
+import { byPlace, compare, type Judged } from './judged.ts'
+import { confidenceOf, likelyMatches, severityAt } from './likely.ts'
+import { type Joined, joinHalves, type Past, partsOf } from './parts.ts'
 
 export interface TriageOptions {
   readonly rules: readonly Rule[]
@@ -22,16 +25,8 @@ export interface TriageOptions {
   readonly inlineAllow: boolean
   /** Rule id → another severity for it. */
   readonly severity: Readonly<Record<string, Severity>>
-}
-
-/** One match in its place, judged. */
-interface Judged {
-  readonly match: Match
-  readonly issuer: Issuer
-  readonly severity: Severity
-  readonly fingerprint: string
-  readonly location: Location
-  readonly suppression?: Suppression
+  /** For versions of files from a repository's history. */
+  readonly past?: Past
 }
 
 /** Findings, worst first, then by place. `names` holds the matches in file names. */
@@ -40,20 +35,21 @@ export function triage(blobs: readonly BlobMatches[], names: readonly BlobMatche
   const known = new Set(options.rules.flatMap((rule) => rule.known))
   const judge = (blob: BlobMatches, inName: boolean) => {
     const allowedBy = options.inlineAllow ? allowancesOf(blob) : () => undefined
-    return blob.matches.map((match) => judgeMatch({ blob, match, inName }, { ...options, rules, known, allowedBy }))
+    return likelyMatches(blob, rules).map((match) => judgeMatch({ blob, match, inName }, { ...options, rules, known, allowedBy }))
   }
-  const judged = [...blobs.flatMap((blob) => judge(blob, false)), ...names.flatMap((blob) => judge(blob, true))]
+  const judged = [...blobs.map((blob) => judge(blob, false)), ...names.map((blob) => judge(blob, true))]
+  const { whole, halves } = joinHalves(judged, options.past)
   const groups = new Map<string, Judged[]>()
-  for (const one of judged) {
+  for (const one of whole) {
     const key = `${one.fingerprint} ${one.suppression?.by ?? ''}`
     const group = groups.get(key)
     if (group) group.push(one)
     else groups.set(key, [one])
   }
-  return [...groups.values()].map((group) => toFinding(group, rules)).sort(byUrgency)
+  return [...groups.values()].map((group) => toFinding(group, rules, halves)).sort(byUrgency)
 }
 
-interface Lookup extends Omit<TriageOptions, 'rules'> {
+interface Lookup extends Omit<TriageOptions, 'rules' | 'past'> {
   readonly rules: ReadonlyMap<string, Rule>
   readonly known: ReadonlySet<string>
   readonly allowedBy: AllowedBy
@@ -65,7 +61,7 @@ function judgeMatch({ blob, match, inName }: { blob: BlobMatches; match: Match; 
   return {
     match,
     issuer,
-    severity: severityOf(match, issuer.rule, lookup.severity),
+    severity: severityHere(match, issuer.rule, { path: blob.path, overrides: lookup.severity }),
     fingerprint: fingerprintOf(match.secret, issuer.rule, lookup.salt),
     location: toLocation(blob, match, inName),
     ...(suppression && { suppression }),
@@ -80,6 +76,11 @@ function suppressionOf(blob: BlobMatches, match: Match, rule: Rule, { known, all
   const allowed = allowedBy(match, rule)
   // People write reasons, and now and then the value with them.
   return allowed?.reason ? { ...allowed, reason: hideSecrets(allowed.reason, neighboursOf(match, blob.matches)) } : allowed
+}
+
+function severityHere(match: Match, rule: Rule, { path, overrides }: { path: string; overrides: Lookup['severity'] }): Severity {
+  const severity = severityOf(match, rule, overrides)
+  return Object.hasOwn(overrides, rule.id) ? severity : severityAt(match, path, severity)
 }
 
 function severityOf(match: Match, rule: Rule, overrides: Lookup['severity']): Severity {
@@ -101,30 +102,41 @@ export function fingerprintOf(secret: string, rule: Rule, salt: string): string 
 function toLocation(blob: BlobMatches, match: Match, inName: boolean): Location {
   const { line, column, endLine, endColumn } = match
   const { path, commit, within } = blob
-  const place = { path, line, column, endLine, endColumn, inName, ...(commit && { commit }), ...(within && { within }) }
+  const written = match.written && { written: match.written.manner }
+  const place = { path, line, column, endLine, endColumn, inName, ...written, ...(commit && { commit }), ...(within && { within }) }
   return inName || (match.before === '' && match.after === '') ? place : { ...place, frame: toFrame(match, blob.matches) }
 }
 
-function toFinding(group: readonly Judged[], rules: ReadonlyMap<string, Rule>): Finding {
+function toFinding(group: readonly Judged[], rules: ReadonlyMap<string, Rule>, halves: Joined['halves']): Finding {
   const [first] = group
   if (!first) throw new Error('a finding without a place')
   const issuer = commonIssuer(group, rules)
   const { rule } = issuer
   const overHttp = group.some(({ match }) => match.overHttp)
+  const confidence = mostConfident(group)
+  const parts = partsOf(group, halves)
   return {
     rule: rule.id,
     title: rule.title,
-    severity: group.reduce((most, one) => worse(most, one.severity), first.severity),
-    message: messageOf(issuer, overHttp),
+    severity: worstOf(group, halves),
+    message: messageOf(issuer, mannerOf(group), overHttp),
     harm: rule.harm,
     remedy: rule.remedy,
     docs: rule.docs,
     fingerprint: first.fingerprint,
     redacted: first.match.redacted,
     secret: new Secret(first.match.secret, first.match.redacted),
+    ...(confidence !== undefined && { confidence }),
     locations: group.map(({ location }) => location).sort(byPlace),
+    ...(parts.length > 0 && { parts }),
     ...(first.suppression && { suppression: first.suppression }),
   }
+}
+
+/** A half that counts by itself counts as much as a part. */
+function worstOf(group: readonly Judged[], halves: Joined['halves']): Severity {
+  const counted = group.flatMap((one) => (halves.get(one) ?? []).filter(({ suppression }) => !suppression))
+  return [...group, ...counted].map(({ severity }) => severity).reduce(worse)
 }
 
 /** One place may name the issuer where others don't; when two places name two, nobody knows. */
@@ -138,8 +150,21 @@ function commonIssuer(group: readonly Judged[], rules: ReadonlyMap<string, Rule>
   return issuers[0] as Issuer
 }
 
-function messageOf({ rule, oneOf }: Issuer, overHttp: boolean): string {
-  const sentences = [`${rule.title} found.`]
+/** In percent; nothing for a format. */
+function mostConfident(group: readonly Judged[]): number | undefined {
+  const known = group.flatMap(({ match, location }) => confidenceOf(match, location.path) ?? [])
+  return known.length === 0 ? undefined : Math.round(100 * Math.max(...known))
+}
+
+/** How it is written, when it isn't everywhere in clear. */
+function mannerOf(group: readonly Judged[]): string {
+  const manners = [...new Set(group.flatMap(({ match }) => match.written?.manner ?? []))].sort()
+  if (manners.length === 0) return ''
+  return `, ${group.every(({ match }) => match.written) ? '' : 'at some places '}in ${manners.join(' and ')}`
+}
+
+function messageOf({ rule, oneOf }: Issuer, manner: string, overHttp: boolean): string {
+  const sentences = [`${rule.title} found${manner}.`]
   if (oneOf.length > 0)
     sentences.push(
       `The format is used by ${oneOf.length > 1 ? 'one of ' : ''}${oneOf.join(', ')}; nothing near it says ${oneOf.length > 1 ? 'which' : 'that it is theirs'}.`,
@@ -158,12 +183,4 @@ export function byUrgency(a: Finding, b: Finding): number {
     (first && second ? byPlace(first, second) : 0) ||
     compare(a.fingerprint, b.fingerprint)
   )
-}
-
-function byPlace(a: Location, b: Location): number {
-  return compare(a.path, b.path) || a.line - b.line || a.column - b.column
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

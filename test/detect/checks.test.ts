@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { checkFault, compileCheck } from '../../src/detect/checks.ts'
 import { entropyOf } from '../../src/detect/random-text.ts'
@@ -126,42 +125,53 @@ describe('the check "password"', () => {
   ])('of %j gives %s', (password, expected) => expect(passes('password', password)).toBe(expected))
 })
 
-describe('the check "private-key"', () => {
-  const encoding = { format: 'pem' } as const
-  const locked = { ...encoding, cipher: 'aes-256-cbc', passphrase: 'a passphrase' } as const
-  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
-  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
-  const armour = (label: string, material: string) => `-----BEGIN ${label}-----\n${material}\n-----END ${label}-----`
+describe('the checks of other checksums', () => {
+  const many = (parts: string) => Array.from({ length: 200 }, (_, i) => fakeKey(parts, i + 1))
+  const gitlab = 'glpat- base64url*40 .01.14 gitlab-checksum()'
+  const confluent = 'cflt base64*54 confluent-checksum()'
+  const grafana = 'glsa_ alnum*32 _ grafana-checksum()'
+  const pypi = 'pypi- base64url(\x02\x01\x08pypi.org\x02\x24 hex*36 \0\x02\x10 alnum*16 \0\0\x06~ alnum*32)'
 
   it.each([
-    ['PKCS #1', String(rsa.export({ ...encoding, type: 'pkcs1' }))],
-    ['PKCS #8', String(rsa.export({ ...encoding, type: 'pkcs8' }))],
-    ['SEC 1', String(ec.export({ ...encoding, type: 'sec1' }))],
-    ['PKCS #8 on a curve', String(ec.export({ ...encoding, type: 'pkcs8' }))],
-  ])('passes a key that OpenSSL made: %s', (_, pem) => expect(passes('private-key', pem.trim())).toBe(true))
-
-  it('passes a key on one line with literal \\n', () => {
-    const pem = String(rsa.export({ ...encoding, type: 'pkcs8' }))
-    expect(passes('private-key', pem.trim().replaceAll('\n', '\\n'))).toBe(true)
-  })
-
-  it('passes an indented key with CR LF', () => {
-    const pem = String(rsa.export({ ...encoding, type: 'pkcs8' }))
-    expect(passes('private-key', pem.trim().replaceAll('\n', '\r\n    '))).toBe(true)
+    ['gitlab-checksum', gitlab, ''],
+    ['confluent-checksum', confluent, 'cflt'],
+    ['grafana-checksum', grafana, ''],
+    ['nkey', 'nkey(U)', ''],
+    ['bech32', 'bech32(AGE-SECRET-KEY-)', ''],
+    ['macaroon', pypi, ''],
+  ])('%s passes keys that have theirs', (check, parts, prefix) => {
+    expect(many(parts).filter((key) => !passes(check, key.slice(prefix.length), key))).toEqual([])
   })
 
   it.each([
-    ['an encrypted one, PKCS #8', String(rsa.export({ ...locked, type: 'pkcs8' })).trim()],
-    ['an encrypted one, PKCS #1', String(rsa.export({ ...locked, type: 'pkcs1' })).trim()],
-    ['one without material', armour('RSA PRIVATE KEY', '...')],
-    ['one of x', armour('PRIVATE KEY', 'x'.repeat(200))],
-    ['one of words', armour('RSA PRIVATE KEY', 'your private key goes here '.repeat(10))],
-    ['one that is no DER', armour('PRIVATE KEY', fakeKey('base64*400').replace(/^./, 'A'))],
-  ])('fails %s', (_, text) => expect(passes('private-key', text)).toBe(false))
+    ['gitlab-checksum', gitlab],
+    ['confluent-checksum', confluent],
+    ['grafana-checksum', grafana],
+    ['nkey', 'nkey(A)'],
+    ['bech32', 'bech32(AGE-SECRET-KEY-)'],
+  ])('%s fails when any one character is another', (check, parts) => {
+    const key = fakeKey(parts)
+    const changed = [...key]
+      .map((character, i) => key.slice(0, i) + (character === 'Q' ? 'P' : 'Q') + key.slice(i + 1))
+      .filter((other) => other !== key)
+    const prefix = check === 'confluent-checksum' ? 'cflt' : ''
+    // A prefix that the check isn't told of is the pattern's to judge.
+    expect(changed.slice(prefix.length).filter((other) => passes(check, other.slice(prefix.length), other))).toEqual([])
+  })
+
+  it('gitlab-checksum fails when the length is another, and takes tokens without a version', () => {
+    expect(passes('gitlab-checksum', fakeKey('glpat- base64url*41 .01.14 gitlab-checksum()'))).toBe(false)
+    expect(passes('gitlab-checksum', fakeKey('glpat- base64url*27 .0r gitlab-checksum()'))).toBe(true)
+  })
+
+  it('macaroon fails when bytes are missing at the end, or more follow', () => {
+    const token = fakeKey(pypi)
+    expect([token.slice(0, -4), `${token}AAAA`, 'pypi-', 'pypi-AgEI'].filter((other) => passes('macaroon', other))).toEqual([])
+  })
 })
 
 describe('checkFault', () => {
-  it.each(['entropy 3', 'entropy 3.5', 'digits 2', 'mixed', 'random', 'github-checksum', 'jwt', 'basic-auth', 'password', 'private-key'])(
+  it.each(['entropy 3', 'entropy 3.5', 'digits 2', 'mixed', 'github-checksum', 'nkey', 'private-key', 'unencrypted'])(
     'says nothing of %s',
     (check) => expect(checkFault(check)).toBeUndefined(),
   )

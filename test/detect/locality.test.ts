@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Detector } from '../../src/detect/detector.ts'
-import { builtinRules } from '../../src/rules/builtin.generated.ts'
+import { builtinRules } from '../../src/rules/builtin.ts'
 import { blobOf, detect } from '../support/detect.ts'
 import { fakeKey, liveKey } from '../support/fake-keys.ts'
 import { bytesOf, type Chunk, chunksOf, markOf, textOf, type Written, write } from './random-text.ts'

@@ -5,6 +5,7 @@ import { checkFault } from '../../src/detect/checks.ts'
 import { seededRandom } from '../../src/random.ts'
 import { loadExamples } from '../../src/rules/load.ts'
 import { fillTemplate } from '../../src/rules/template.ts'
+import { joints, notations } from '../support/written.ts'
 
 export type Written = 'utf8' | 'utf16le' | 'utf16be'
 
@@ -35,9 +36,25 @@ function keyOf(rules: readonly string[]): fc.Arbitrary<string> {
   return fc.tuple(fc.constantFrom(...templates), fc.nat(1e6)).map(([template, seed]) => fillTemplate(template, seededRandom(seed)).text)
 }
 
+/** A key in a notation or in pieces; cut at times. */
+function writtenKeyOf(rules: readonly string[]): fc.Arbitrary<string> {
+  const write = fc.constantFrom(...Object.values(notations))
+  const inPieces = fc.tuple(fc.constantFrom(...Object.values(joints)), fc.nat(60)).map(
+    ([joint, at]) =>
+      (text: string) =>
+        text.slice(0, at) + joint + text.slice(at),
+  )
+  const cut = fc.constantFrom(0, 0, 0, 5, 40)
+  return fc.tuple(keyOf(rules), fc.oneof(write, inPieces), cut).map(([key, form, from]) => form(key).slice(from))
+}
+
 /** Texts of up to `most` parts; a third of them keys of the rules. */
 export function textOf(rules: readonly string[], most: number): fc.Arbitrary<string> {
-  const part = fc.oneof({ arbitrary: keyOf(rules), weight: 1 }, { arbitrary: noise, weight: 2 })
+  const part = fc.oneof(
+    { arbitrary: keyOf(rules), weight: 2 },
+    { arbitrary: writtenKeyOf(rules), weight: 1 },
+    { arbitrary: noise, weight: 4 },
+  )
   return fc.array(part, { maxLength: most, size: 'max' }).map((parts) => parts.join(''))
 }
 

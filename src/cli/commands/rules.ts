@@ -59,6 +59,7 @@ function show(all: readonly Rule[], id: string, { stdout }: Terminal): number {
     ['checks', ['no placeholder', ...rule.checks].join(', ')],
     ['near', rule.near.join(', ')],
     ['variant of', rule.variantOf ?? ''],
+    ['part of', (rule.partOf?.join(', ') ?? '') + (rule.onlyPart ? ', and nothing by itself' : '')],
     ['note', rule.note ?? ''],
     ...rule.remedy.map((step, i) => [i === 0 ? 'remedy' : '', `${i + 1}. ${step}`] as const),
     ['docs', rule.docs],

@@ -1,0 +1,79 @@
+// `name = value` in any language → the name, the value, and what joins them. Judges nothing: score.ts does.
+// Everything is read within a bounded distance of the word that was found in the name.
+
+/** A value that something is given. Offsets are in the text. */
+export interface Assignment {
+  /** The whole name, as far as it stands in one piece: `config.db_password`, `X-Auth-Token`. */
+  readonly name: string
+  readonly nameStart: number
+  readonly start: number
+  readonly end: number
+  /** What stands between the name and the value, without white space and quotes. */
+  readonly sign: string
+  /** The quote before the value; empty when it is bare. */
+  readonly quote: string
+}
+
+const LONGEST_NAME = 64
+const LONGEST_VALUE = 400
+const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+const BACKSLASH = 92
+
+const SCHEME = '(?:(?:bearer|basic|digest|token|ntlm|api-?key|negotiate|oauth)[ \\t]{1,3})?'
+const QUOTE = '\\\\{0,3}["\'`]{1,3}|&(?:quot|#34|#39);'
+
+const SIGN = [
+  // with a type before it,
+  '\\s{0,3}:\\s{0,2}[A-Za-z][\\w.?&<>*[\\]]{0,24}\\s{0,2}=\\s{0,3}(?=["\'`])',
+  '(?:of type|as) \\w{1,16}\\s{0,2}=',
+  '={1,3}>?|!={1,2}|\\+=|\\?=|:{1,2}=?|->|=>|>|\\||;(?=s:\\d)',
+  // in lists of pairs,
+  ',?\\s{0,40}\\\\{0,3}["\']?value\\\\{0,3}["\']?\\s{0,4}[=:]',
+  // in calls and in words,
+  ',|\\(|(?:by|with \\w{1,40} by)(?: password)? ?(?=["\'])|is:? ?(?=["\'`])',
+].join('|')
+/** Nothing but space stands for a sign behind a flag, and in SQL. */
+const SPACE = '[ \\t]{1,24}(?=["\'`])|[ \\t]{1,2}(?=[^\\s=:(){}[\\],;&|]{3,400}={0,2}(?:[\\s"\'`\\\\]|$))'
+const OPENED = '\\s{0,24}(?:[([{]\\s{0,8})?(?:[A-Za-z_$[\\]][\\w.$[\\]]{0,32}\\(\\s{0,4}(?=[bru]?["\'`]))?(?:s:\\d{1,4}:)?'
+
+/** The rest of the name and what closes it, a sign, and what opens a value. */
+const JOINT = new RegExp(
+  `(?<rest>[\\w.$-]{0,48})(?:${QUOTE}|[\\])}]|\\?|!){0,4}(?<sign>[ \\t]{0,24}(?:${SIGN})|${SPACE})` +
+    `(?<opened>${OPENED})${SCHEME}(?:pass:(?=\\S))?(?:[bruf@$]{0,2}(?<quote>${QUOTE}))?${SCHEME}`,
+  'yi',
+)
+const NAME_BEFORE = /[\w.$-]*$/
+const BARE = /[^\s"'`,;<>(){}[\]\\&|]{1,400}/y
+
+export function assignmentAt(text: string, at: number, wordEnd: number): Assignment | undefined {
+  JOINT.lastIndex = wordEnd
+  const joint = JOINT.exec(text)
+  if (!joint?.groups) return undefined
+  const start = wordEnd + joint[0].length
+  const quote = joint.groups.quote ?? ''
+  const sign = (joint.groups.sign ?? '').trim()
+  // What is bare on the next line, or another item of a list, is no value of this name.
+  if (joint.groups.opened?.includes('\n') && (quote === '' || sign === ',')) return undefined
+  const end = quote === '' ? bareEnd(text, start) : quotedEnd(text, start, quote)
+  if (end <= start) return undefined
+  const before = NAME_BEFORE.exec(text.slice(Math.max(0, at - LONGEST_NAME), at))?.[0] ?? ''
+  const name = before + text.slice(at, wordEnd) + (joint.groups.rest ?? '')
+  return { name, nameStart: at - before.length, start, end, sign, quote }
+}
+
+function quotedEnd(text: string, start: number, quote: string): number {
+  const last = Math.min(text.length, start + LONGEST_VALUE)
+  for (let i = start; i < last; i++) {
+    const code = text.charCodeAt(i)
+    if (code === LINE_FEED || code === CARRIAGE_RETURN || text.startsWith(quote, i)) return i
+    if (code === BACKSLASH) i++
+  }
+  // What is cut off would be shown beside the redacted part.
+  return start
+}
+
+function bareEnd(text: string, start: number): number {
+  BARE.lastIndex = start
+  return BARE.test(text) && BARE.lastIndex - start < LONGEST_VALUE ? BARE.lastIndex : start
+}

@@ -1,0 +1,117 @@
+// Which assignments are worth a question to the model. What is told at a glance is most of what bears such a name.
+import { type Assignment, assignmentAt } from './assignment.ts'
+import { isPlaceholder } from './placeholder.ts'
+
+/** Words that stand in the names of secrets. */
+export const NAME_WORDS = 'pass pwd secret token key auth cred salt nonce bearer basic identified securestring'.split(' ')
+const WORD = new RegExp(NAME_WORDS.join('|'), 'gi')
+const REST_WORD = new RegExp(NAME_WORDS.join('|'), 'i')
+
+/** Every value in the text whose name speaks of a secret, each once: what the search for the words finds. */
+export function assignmentsIn(text: string): Assignment[] {
+  const found = new Map<number, Assignment>()
+  for (const match of text.matchAll(WORD)) {
+    const assignment = candidateAt(text, match.index, match.index + match[0].length)
+    if (assignment) found.set(assignment.start, assignment)
+  }
+  return [...found.values()]
+}
+
+const LEAST_VALUE = 4
+
+/** The assignment to the name that the word at [at, wordEnd) ends, if its value can be a secret at all. */
+export function candidateAt(text: string, at: number, wordEnd: number): Assignment | undefined {
+  const assignment = assignmentAt(text, at, wordEnd)
+  if (!assignment || assignment.end - assignment.start < LEAST_VALUE) return undefined
+  const { name, nameStart, start, end, sign, quote } = assignment
+  if (isOtherWord(text.slice(at, wordEnd), name.slice(wordEnd - nameStart)) || NOT_A_NAME.test(name)) return undefined
+  const value = text.slice(start, end)
+  if (isOtherStatement(text, assignment) || MADE_UP.test(value) || TEMPLATE.test(value)) return undefined
+  return quote === '' && isReference(text, { start, end, sign }) ? undefined : assignment
+}
+
+/** `author`, `keyword`, `passenger`, `plinkEye`: the letters of the word are those of another. `token_type` names a kind. */
+function isOtherWord(word: string, rest: string): boolean {
+  if (/^[a-z]+[A-Z]/.test(word) || REST_WORD.test(rest)) return true
+  return OTHER_ENDS[word.toLowerCase()]?.test(rest) === true || KIND.test(rest)
+}
+
+const OTHER_ENDS: Readonly<Record<string, RegExp>> = {
+  key: /^(?:word|board|press|frame|note|stroke|up\b|down\b|er)/i,
+  auth: /^or(?!i[zs])/i,
+  pass: /^(?:enger|ed\b|es\b|ing|ive|port|through|thru|age)/i,
+  cred: /^(?:it|o)/i,
+  token: /^i[zs]/i,
+  secret: /^ar/i,
+  basic: /^[a-z_-]/i,
+  bearer: /^[a-z_-]/i,
+}
+/** What the name ends with, when it isn't the secret itself: its user, its number, its kind. */
+const KIND =
+  /(?:^|[_.-]|(?=[A-Z]))(?:user_?name|name|ids?|ID|type|kind|alg(?:orithm)?|length|len|size|count|expir\w{0,8}|expires_?(?:in|at)|header|label|title|hint|placeholder|policy|version|prefix|suffix|scheme)$/i
+/** Armour, schemes that are a part of another name, and keys that are public. */
+const NOT_A_NAME = /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key/i
+
+/** `ok ? 'pass' : 'fail'`, `$(pwd)`, `f('secret') => value`. */
+function isOtherStatement(text: string, assignment: Assignment): boolean {
+  const { name, nameStart, start, sign } = assignment
+  const before = text.slice(Math.max(0, nameStart - 4), nameStart)
+  if (/\?\s{0,2}["'`]?$/.test(before) && sign === ':') return true
+  if (/[$`]\(?$/.test(before) && name.toLowerCase() === 'pwd') return true
+  // A scheme that we don't know: what follows it is the secret, if there is one.
+  if (/authorization$/i.test(name) && quoteless(text, assignment)) return true
+  return sign === '=>' && /["'`]\s{0,4}\)\s{0,4}=>\s{0,24}["'`]?$/.test(text.slice(Math.max(nameStart, start - 40), start))
+}
+
+function quoteless(text: string, { end, quote }: Assignment): boolean {
+  return quote === '' && /^[ \t]+[^\s"'`]/.test(text.slice(end, end + 8))
+}
+
+/** What is told at a glance to be no secret that is worth a report every day: words, code, what everybody tries first. */
+export function isPlain(value: string, name: string): boolean {
+  return (
+    isCode(value) ||
+    COMMON.test(value) ||
+    (isPlaceholder(value) && !JSON_TEXT.test(value)) ||
+    (value.length < LONG && WORDS.test(value) && !STRONG_NAME.test(name))
+  )
+}
+
+/** Members, constants, paths, patterns, mark-up. */
+export function isCode(value: string): boolean {
+  return !/\d/.test(value) && CODE.test(value)
+}
+
+const LONG = 24
+/** Its braces are no mark of a placeholder. */
+const JSON_TEXT = /^\{\\{0,3}["']/
+const WORDS = /^[A-Za-z]+(?:[-_ .:][A-Za-z]+)*$/
+const STRONG_NAME = /pass|pwd|secret|cred|salt|nonce|basic|bearer/i
+const CODE = /^(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+|[A-Z]+(?:_[A-Z]+)+|[.~]?\/[\w./-]*)$|\\[dwsbDWSB]|\[\^?[\w-]+\]|<\/?[A-Za-z]/
+/** What stands in set-ups because something has to; weak passwords are reported when they are asked for. */
+const COMMON =
+  /^(?:(?:my|the|new|old|some|test|user|db|root|admin|super|wrong|bad|default)?[-_ .]?(?:p[a@4]ss?(?:w[o0]?r?d)?|passphrase|secret|pwd|admin|root|test(?:ing)?|user|guest|demo|default|token|key)s?[-_ .]?\d{0,4}!?|change[-_ ]?(?:me|it)|let[-_ ]?me[-_ ]?in|welcome\d*|qwert[yz]\w{0,6}|asdf\w{0,6}|\d{1,10}|abc\w{0,6}|foo\w{0,6}|hunter\d*|toor|postgres(?:ql)?|mysql|mariadb|redis|rabbitmq|hello\w{0,8}|dummy|fake)$/i
+/**
+ * Runs of one character, words of a language, a schema or a placeholder, numbers of a machine; the hash of a password has a
+ * rule of its own.
+ */
+const MADE_UP =
+  /^(.{0,4}?)(.)\2{2}\2*(?:.{0,4}|[^0-9A-Za-z].{0,24})$|(.)\3{5}|^(?:\{\w{2,16}\})?\$(?:[0-9a-z-]{1,12})\$|^0x[0-9a-f]{1,16}$|^[[{<][^"\\]*[\]}>]$|^(?:null|none|nil|true|false|undefined|string|text|int(?:eger)?|bool(?:ean)?|object|array|number|required|optional|nullable|confirmed|hashed|always|never|digest|auto|prompt|redacted|hidden|masked|encrypted|your[-_ ].*)$/i
+
+/** Classes and repetitions of a regular expression; braces that something else is put into. */
+const TEMPLATE = /\[\[|\{\{|\}\}|0-9|[Aa]-[Zz]|\{\d{1,4}(?:,\d{0,4})?\}|\(\?[:<=!]/
+
+/** A name in code: what it holds is not known here. */
+const REFERENCE = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/
+const LINE_END = /^[ \t]*(?:#|\/\/|\\?\r?\n|$)/
+/** Behind a bare word in a query, a command or a text in quotes. */
+const WORD_END = /^[&;"'`\s\\]/
+
+/** A bare value that is code: a name, a call, a member. */
+function isReference(text: string, { start, end, sign }: Pick<Assignment, 'start' | 'end' | 'sign'>): boolean {
+  const value = text.slice(start, end)
+  const after = text.slice(end, end + 40)
+  if (/^[([{.]/.test(after) || (sign !== '>' && after.startsWith('<')) || /[.(]$/.test(value)) return true
+  if (!REFERENCE.test(value) || /\d/.test(value) || LINE_END.test(after)) return false
+  return !(/^[=:]$/.test(text.charAt(start - 1)) && WORD_END.test(after)) && sign !== '>'
+}

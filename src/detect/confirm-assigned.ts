@@ -1,0 +1,49 @@
+// Candidate → claim, for values without a shape: `password = …`. A word in the name is the anchor; whether the value is a
+// secret is judged by what can be said of both, in numbers. May only remove: the rest is judged in triage, where the path is known.
+import { mostLogOdds } from '../likelihood.ts'
+import type { Rule } from '../model.ts'
+import { THRESHOLDS } from '../weights.generated.ts'
+import type { Assignment } from './assignment.ts'
+import { candidateAt, isCode, isPlain } from './candidate.ts'
+import type { Claim, Confirmer } from './confirm.ts'
+import { featuresOf } from './features.ts'
+import { isSentOverHttp } from './over-http.ts'
+import type { Window } from './window.ts'
+
+export class AssignedConfirmer implements Confirmer {
+  readonly rule: Rule
+  readonly looksBehind = false
+  readonly #least: number
+  readonly #takesPlain: boolean
+
+  constructor(rule: Rule, least: number) {
+    this.rule = rule
+    this.#least = least
+    this.#takesPlain = least < THRESHOLDS.usual
+  }
+
+  fits(text: string): boolean {
+    const found = candidateAt(text, 0, this.#wordEnd(text, 0))
+    return found !== undefined && (this.#takesPlain || !isCode(text.slice(found.start, found.end)))
+  }
+
+  confirm({ text, at }: Window): Claim | undefined {
+    const assignment = this.#candidateAt(text, at)
+    if (!assignment) return undefined
+    const features = featuresOf({ text, assignment })
+    if (mostLogOdds(features) < this.#least) return undefined
+    const { start, end } = assignment
+    const overHttp = this.rule.overHttp !== undefined && isSentOverHttp(text, start, end)
+    return { rule: this.rule, start, end, prefixLength: 0, distance: 0, overHttp, features: Array.from(features) }
+  }
+
+  #candidateAt(text: string, at: number): Assignment | undefined {
+    const found = candidateAt(text, at, this.#wordEnd(text, at))
+    return found && (this.#takesPlain || !isPlain(text.slice(found.start, found.end), found.name)) ? found : undefined
+  }
+
+  #wordEnd(text: string, at: number): number {
+    const longest = this.rule.names?.find((name) => text.slice(at, at + name.length).toLowerCase() === name)
+    return at + (longest?.length ?? 0)
+  }
+}

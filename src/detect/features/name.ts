@@ -1,0 +1,60 @@
+// What the name says that a value is given to.
+import { type Feature, test } from './feature.ts'
+
+export const nameSays: readonly Feature[] = [
+  ['length of the name', ({ name }) => Math.min(name.length, 60)],
+  ['words in the name', ({ words }) => Math.min(words.split('_').length, 10)],
+  test('name in capitals', /^[^a-z]*[A-Z][^a-z]*$/, 'name'),
+  test('name has password', /pass(?:w|_|$|phrase)|passwd|pwd/, 'words'),
+  test('name has secret', /secret/, 'words'),
+  test('name has token', /token/, 'words'),
+  test('name has key', /key/, 'words'),
+  test('name has API', /api/, 'words'),
+  test('name has authorization', /auth/, 'words'),
+  test('name has credential', /cred/, 'words'),
+  test('name has salt', /salt/, 'words'),
+  test('name has nonce', /nonce/, 'words'),
+  test('name has private', /private|priv_/, 'words'),
+  test('name has access', /access/, 'words'),
+  test('name has client', /client|app_|consumer/, 'words'),
+  test('name has encryption', /encrypt|crypt|hmac|sign|master|shared|aes|jwt|session/, 'words'),
+  test('name has public', /public|pub_?k|(?:^|_)pub|publish|site_/, 'words'),
+  test('name has a digest', /hash|digest|sha\d|md5|checksum|fingerprint|sum(?:_|$)|thumbprint|etag|integrity|nonce_?count|id$/, 'words'),
+  test(
+    'name has primary, foreign',
+    /primary|foreign|unique|sort|order|group|index|partition|map_|cache|hash_key|lookup|column|field|row|property|attribute/,
+    'words',
+  ),
+  test('name has a file', /file|path|dir|url|uri|host|location|store|folder|endpoint/, 'words'),
+  test(
+    'name has a kind',
+    /type|kind|mode|format|class|algorithm|method|scheme|version|usage|policy|length|size|count|min|max|limit|ttl|expir|timeout|age|bits/,
+    'words',
+  ),
+  test(
+    'name has an id',
+    /(?:^|_)(?:ids?|name|label|title|description|message|msg|text|hint|help|error|prompt|prefix|suffix|header|param|env|var|selector|placeholder)(?:_|$)/,
+    'words',
+  ),
+  test('name has an event', /press|down|up|code|board|bind|event|hot|short|stroke|word|frame|note|pair|ring|chain|space/, 'words'),
+  test('name has a test word', /test|fake|mock|dummy|example|sample|invalid|wrong|bad|expected|actual|old|new|default/, 'words'),
+  test('name ends in key', /^keys?$/, 'last'),
+  test('name ends in password', /^(?:pass|password|passwd|pwd|passphrase|pw|userpass|userpassword)$/, 'last'),
+  test('name ends in secret', /^(?:secret|secrets)$/, 'last'),
+  test('name ends in token', /^(?:token|tokens)$/, 'last'),
+  test('name ends in auth', /^(?:auth|authorization|authentication|credential|credentials|creds?)$/, 'last'),
+  test('name is the word alone', /^[^A-Za-z]*(?:key|token|secret|password|pass|auth|pwd|salt|nonce)[^A-Za-z]*$/i, 'name'),
+  test('name is a flag', /^-/, 'name'),
+  test('name has a dollar or dot', /[$.]/, 'name'),
+  test(
+    'name calls',
+    /^(?:set|with|use|get|has|is|create|make|add|new|verify|check|validate|generate|parse|hash|encode|decode|encrypt|decrypt|sign|assert|expect|login)/,
+    'words',
+  ),
+  ['shares a word with the name', ({ words, low }) => words.split('_').some((word) => word.length > 3 && low.includes(word))],
+  [
+    'is in the name',
+    ({ words, low }) =>
+      words.includes(low.replace(/[^a-z0-9]+/g, '_')) || low.replace(/[^a-z0-9]/g, '').startsWith(words.replaceAll('_', '')),
+  ],
+]

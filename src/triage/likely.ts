@@ -1,0 +1,36 @@
+// Values that are judged by their likeness to secrets: what their file's path adds to the verdict, and how much they matter.
+import { logOddsOf, probabilityOf } from '../likelihood.ts'
+import type { BlobMatches, Match, Rule, Severity } from '../model.ts'
+import { isForShow, pathFeaturesOf } from './path-features.ts'
+
+/** The blob's matches that count where it lies. */
+export function likelyMatches({ matches, path }: BlobMatches, rules: ReadonlyMap<string, Rule>): readonly Match[] {
+  if (matches.every(({ features }) => features === undefined)) return matches
+  return matches.filter((match) => {
+    const least = rules.get(match.rule)?.least
+    return least === undefined || oddsOf(match, path) >= least
+  })
+}
+
+/** The probability that it is a secret, from 0 to 1; nothing for a format, which is known. */
+export function confidenceOf(match: Match, path: string): number | undefined {
+  return match.features && probabilityOf(oddsOf(match, path))
+}
+
+/** What is made up for a test or an example is less bad, and a word that anybody would try even less. */
+export function severityAt({ features, secret }: Match, path: string, usual: Severity): Severity {
+  if (!features) return usual
+  if (isForShow(path)) return isWeak(secret) ? 'info' : 'low'
+  return isWeak(secret) && usual !== 'low' ? 'medium' : usual
+}
+
+function oddsOf({ features }: Match, path: string): number {
+  return logOddsOf(features ?? [], pathFeaturesOf(path))
+}
+
+/** A word, a word with a number, or words between signs. */
+function isWeak(secret: string): boolean {
+  return secret.length < SHORTEST_STRONG || /^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[-_. ](?:[A-Z]?[a-z]+|[A-Z]+))*\d{0,4}[!.?]?$/.test(secret)
+}
+
+const SHORTEST_STRONG = 8
