@@ -1,10 +1,11 @@
-// npm run bench [-- PATH | history REPO…]: whole processes beside each other in one run. Read the ratios: absolute times belong to
-// the machine. Compares with whichever peers are on PATH and says which are missing.
+// npm run bench [-- PATH | history REPO… | accuracy …]: whole processes beside each other in one run. Read the ratios: absolute times
+// belong to the machine. Compares with whichever peers are on PATH and says which are missing.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { builtinRules } from '../src/rules/builtin.generated.ts'
+import { builtinRules } from '../src/rules/builtin.ts'
+import { benchAccuracy } from './accuracy.ts'
 import { benchHistory } from './history.ts'
 import { commitFiles, generateTree, stageChanges, writeHostileFile } from './inputs.ts'
 import { type Contender, compare } from './measure.ts'
@@ -20,7 +21,9 @@ const folder = mkdtempSync(path.join(tmpdir(), 'straykey-bench-'))
 console.log(`node ${process.version}, ${execFileSync('git', ['--version'], { encoding: 'utf8' }).trim()}`)
 try {
   const [given, ...more] = process.argv.slice(2)
-  await (given === 'history' ? benchHistory(more, folder) : benchScans(given))
+  if (given === 'history') await benchHistory(more, folder)
+  else if (given === 'accuracy') await benchAccuracy(more, folder)
+  else await benchScans(given)
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Random, seededRandom } from '../src/random.ts'
-import { builtinRules } from '../src/rules/builtin.generated.ts'
+import { builtinRules } from '../src/rules/builtin.ts'
 
 const WORDS = (
   'const let return function import export class public static void string number value index length result error config request response ' +

@@ -142,7 +142,7 @@ export function median(samples: readonly Sample[], figure: 'wallMs' | 'cpuMs' | 
   return sorted[sorted.length >> 1] ?? Number.NaN
 }
 
-function isOnPath(program: string): boolean {
+export function isOnPath(program: string): boolean {
   if (path.isAbsolute(program)) return true
   const names = process.platform === 'win32' ? [`${program}.exe`, `${program}.cmd`] : [program]
   return (process.env.PATH ?? '').split(path.delimiter).some((folder) => names.some((name) => existsSync(path.join(folder, name))))

@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{at as t,ht as n,it as r,mt as i,w as a}from"./chunks/straykey.js";export{i as CorruptData,n as UserError,e as audit,r as exitCodeOf,t as failing,a as scan};
+import{t as e}from"./chunks/audit.js";import{X as t,Z as n,lt as r,ut as i,w as a}from"./chunks/straykey.js";export{r as CorruptData,i as UserError,e as audit,t as exitCodeOf,n as failing,a as scan};

@@ -1,8 +1,9 @@
 // Matches in single versions of files → one finding a secret, with its timeline and what to do about it now.
 import type { Settings } from './config.ts'
 import { NO_TIMELINE, type RepositoryAudit } from './history/audit-repository.ts'
-import type { Finding, Location, Rule, Suppression, Timeline } from './model.ts'
+import type { BlobMatches, Finding, Location, Rule, Suppression, Timeline } from './model.ts'
 import { historyRemedy } from './triage/history-remedy.ts'
+import { mergeParts, type Past } from './triage/parts.ts'
 import { byUrgency, triage } from './triage/triage.ts'
 
 const EXISTING: Suppression = { by: 'existing', reason: 'the history before these commits holds it already' }
@@ -29,12 +30,14 @@ export function historyFindings(audited: readonly AuditedRepository[], rules: re
 }
 
 function withPrefix(finding: Finding, prefix: string): Finding {
-  const { timeline } = finding
+  const { timeline, parts } = finding
   if (prefix === '' || !timeline) return finding
   const moved = (paths: readonly string[]) => paths.map((path) => prefix + path)
+  const placed = (locations: readonly Location[]) => locations.map((one) => ({ ...one, path: prefix + one.path }))
   return {
     ...finding,
-    locations: finding.locations.map((one) => ({ ...one, path: prefix + one.path })),
+    locations: placed(finding.locations),
+    ...(parts && { parts: parts.map((part) => ({ ...part, locations: placed(part.locations) })) }),
     timeline: {
       ...timeline,
       paths: moved(timeline.paths),
@@ -51,9 +54,15 @@ function mergeFindings(a: Finding, b: Finding): Finding {
   return {
     ...rest,
     locations: [...a.locations, ...b.locations],
+    ...partsOfAll([a, b]),
     timeline: mergeTimelines(a.timeline ?? NO_TIMELINE, b.timeline ?? NO_TIMELINE),
     ...(a.suppression && b.suppression && { suppression: a.suppression }),
   }
+}
+
+function partsOfAll(findings: readonly Finding[]): Pick<Finding, 'parts'> {
+  const parts = mergeParts(findings.flatMap((finding) => finding.parts ?? []))
+  return parts.length > 0 ? { parts } : {}
 }
 
 function mergeTimelines(a: Timeline, b: Timeline): Timeline {
@@ -76,19 +85,46 @@ function mergeTimelines(a: Timeline, b: Timeline): Timeline {
 }
 
 function findingsOf({ read, secrets, sightings }: RepositoryAudit, rules: readonly Rule[], settings: Settings): Finding[] {
-  const wanted = new Set(sightings.map(({ fingerprint, path, commit }) => placeKey(fingerprint, path, commit)))
-  const judged = triage(read.blobs, read.names, { ...settings, rules }).map((finding) => ({
-    ...finding,
-    locations: finding.locations.filter(({ path, commit }) => wanted.has(placeKey(finding.fingerprint, path, commit))),
-  }))
+  const packed = packedAt([...read.blobs, ...read.names])
+  const wanted = new Set(
+    sightings.flatMap(({ fingerprint, path, commit }) =>
+      [path, ...(packed.get(`${commit} ${path}`) ?? [])].map((place) => placeKey(fingerprint, place, commit)),
+    ),
+  )
+  const past: Past = {
+    isExisting: (fingerprint) => secrets.get(fingerprint)?.isExisting ?? false,
+    pathsOf: (fingerprint) => secrets.get(fingerprint)?.timeline.paths ?? [],
+  }
+  const judged = triage(read.blobs, read.names, { ...settings, rules, past }).map((finding) => onlyWanted(finding, wanted))
   const bySecret = new Map<string, Finding[]>()
   for (const finding of judged) {
     if (finding.locations.length > 0) bySecret.set(finding.fingerprint, [...(bySecret.get(finding.fingerprint) ?? []), finding])
   }
-  return [...bySecret].flatMap(([fingerprint, parts]) => {
-    const past = secrets.get(fingerprint)
-    return past ? [withTimeline(joined(parts), past)] : []
+  return [...bySecret].flatMap(([fingerprint, findings]) => {
+    const held = secrets.get(fingerprint)
+    return held ? [withTimeline(joined(findings), held)] : []
   })
+}
+
+/** The versions that were read for other secrets are left out; but a part is always somewhere. */
+function onlyWanted(finding: Finding, wanted: ReadonlySet<string>): Finding {
+  const isWanted = (fingerprint: string) => (place: Location) => wanted.has(placeKey(fingerprint, place.path, place.commit))
+  const parts = finding.parts?.map((part) => {
+    const locations = part.locations.filter(isWanted(part.fingerprint ?? finding.fingerprint))
+    return { ...part, locations: locations.length > 0 ? locations : part.locations.slice(0, 1) }
+  })
+  return { ...finding, locations: finding.locations.filter(isWanted(finding.fingerprint)), ...(parts && { parts }) }
+}
+
+/** Commit and path of an archive → paths of what is packed in it. */
+function packedAt(found: readonly BlobMatches[]): Map<string, string[]> {
+  const packed = new Map<string, string[]>()
+  for (const { archive, commit, path } of found) {
+    if (archive === undefined) continue
+    const key = `${commit} ${archive}`
+    packed.set(key, [...(packed.get(key) ?? []), path])
+  }
+  return packed
 }
 
 function placeKey(fingerprint: string, path: string, commit: string | undefined): string {
@@ -96,11 +132,12 @@ function placeKey(fingerprint: string, path: string, commit: string | undefined)
 }
 
 /** A secret that is allowed in one place only is not allowed. */
-function joined(parts: readonly Finding[]): Finding {
-  const counted = parts.find(({ suppression }) => !suppression) ?? parts[0]
+function joined(findings: readonly Finding[]): Finding {
+  const counted = findings.find(({ suppression }) => !suppression) ?? findings[0]
   if (!counted) throw new Error('a secret without a finding')
-  const others = parts.filter((part) => part !== counted)
-  return { ...counted, locations: [...counted.locations, ...others.flatMap(({ locations }): readonly Location[] => locations)] }
+  const others = findings.filter((other) => other !== counted)
+  const locations = [...counted.locations, ...others.flatMap((other): readonly Location[] => other.locations)]
+  return { ...counted, locations, ...partsOfAll(findings) }
 }
 
 function withTimeline(

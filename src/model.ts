@@ -22,14 +22,25 @@ export interface Rule {
   readonly title: string
   readonly severity: Severity
   readonly harm: string
+  /** Texts, one of which begins wherever there may be something; the names, where there are names. */
   readonly anchors: readonly string[]
   readonly ignoreCase: boolean
+  /** The secret is the value of something whose name holds one of these words; `pattern` is the value's alone, in its case. */
+  readonly names?: readonly string[]
+  /** The value may be any; it counts when the log-odds of being a secret are no less. */
+  readonly least?: number
+  /** Too weak or too vague to be reported unless somebody asks for such things. */
+  readonly sensitive?: boolean
   readonly pattern: string
   /** Bytes on either side of the anchor; all that a verdict may depend on. */
   readonly window: number
   readonly checks: readonly string[]
   readonly near: readonly string[]
   readonly variantOf?: string
+  /** Ids of the formats whose public half it is: near one of them it is a part of that finding. */
+  readonly partOf?: readonly string[]
+  /** No secret at all, and of interest only as a part. */
+  readonly onlyPart?: boolean
   readonly generic: boolean
   readonly overHttp?: Severity
   readonly note?: string
@@ -39,6 +50,8 @@ export interface Rule {
   readonly known: readonly string[]
   /** A character class: what the secret's last part could go on with. */
   readonly continues: string
+  /** Its number among the built-in rules. */
+  readonly number?: number
 }
 
 /** What the user asked to scan. */
@@ -65,6 +78,15 @@ export interface Blob {
   close(): void
   /** The version that this one replaces, if any: what it holds already is not new. */
   earlier?(): Promise<Blob | undefined>
+  /** The same bytes from any position, until it is closed; absent where they come once and from front to back. */
+  stored?(): Stored
+}
+
+/** Bytes that can be read from any position. */
+export interface Stored {
+  readonly sizeBytes: number
+  /** Fills the front of `into`; gives the number of bytes, 0 at the end. May throw what the file system throws. */
+  read(into: Uint8Array, position: number): number
 }
 
 /** What a source gives for each thing that was planned. */
@@ -111,8 +133,14 @@ export interface Match {
   readonly endColumn: number
   readonly secret: string
   readonly redacted: string
+  /** It isn't written as it is meant, but in base64, in escapes, in pieces …; with the text that stands there, in clear. */
+  readonly written?: { readonly manner: string; readonly text: string }
   /** Rules of issuers who share this format and whose pattern fits, though nothing near names them. */
   readonly couldBe: readonly string[]
+  /** Of a value that is judged by its likeness to secrets: what is said of it, in numbers. */
+  readonly features?: readonly number[]
+  /** What the rule's pattern names beside the secret, such as its user; in clear. */
+  readonly parts?: readonly { readonly title: string; readonly text: string }[]
   /** It is sent to an http:// address. */
   readonly overHttp: boolean
   /** The text before it, from the previous line on, and behind it, to the next line's end; other secrets are in clear. */
@@ -138,9 +166,12 @@ export interface BlobMatches {
   /** As in Location. */
   readonly commit?: string
   readonly within?: Location['within']
+  /** The path of the archive that it is packed in, however deep. */
+  readonly archive?: string
 }
 
 export interface Location {
+  /** What is packed follows its archive's path, behind `!/`. */
   readonly path: string
   readonly line: number
   readonly column: number
@@ -150,6 +181,8 @@ export interface Location {
   readonly frame?: Frame
   /** In the file's name, not in its text. */
   readonly inName: boolean
+  /** How it is written there when it isn't in clear: `base64`, `escapes`, `pieces` … */
+  readonly written?: string
   /** The commit whose version of the file this is; absent for files on disk and for what is no file. */
   readonly commit?: string
   /** What the path names when it is no file: then it is a description such as `commit 1a2b3c4d5e6f`. */
@@ -201,6 +234,18 @@ export interface Timeline {
   readonly reflogs: readonly string[]
 }
 
+/** What belongs to a secret and is none by itself: its public half, or what its rule's pattern names. */
+export interface Part {
+  readonly title: string
+  readonly redacted: string
+  /** Where it stands near the secret, without frames; what a pattern names stands where the secret does. */
+  readonly locations: readonly Location[]
+  /** Of a half, which has a format of its own. */
+  readonly rule?: string
+  readonly fingerprint?: string
+  readonly secret?: Secret
+}
+
 /** One secret, wherever it stands. */
 export interface Finding {
   readonly rule: string
@@ -210,56 +255,15 @@ export interface Finding {
   readonly harm: string
   readonly remedy: readonly string[]
   readonly docs: string
+  /** How likely it is a secret, in percent; absent for a format, which is known. */
+  readonly confidence?: number
   readonly fingerprint: string
   readonly redacted: string
   readonly secret: Secret
   readonly locations: readonly Location[]
+  /** Each once, sorted by title; absent when there are none. */
+  readonly parts?: readonly Part[]
   readonly suppression?: Suppression
   /** For a finding in a repository's history. */
   readonly timeline?: Timeline
 }
-
-/** What was looked at. */
-export interface Scanned {
-  readonly blobs: number
-  readonly bytes: number
-  /** Of the blobs, how many were not read again because what they hold was remembered. */
-  readonly remembered?: number
-}
-
-export interface Report {
-  /** Absolute path of the directory that paths are relative to, `/` between names. */
-  readonly root: string
-  /** Absolute path of the repository's top, `/` between names; absent when there is none. */
-  readonly top?: string
-  readonly findings: readonly Finding[]
-  readonly problems: readonly Problem[]
-  readonly skipped: readonly Skipped[]
-  readonly notices: readonly string[]
-  readonly scanned: Scanned
-  /** The rules that were in force. */
-  readonly rules: readonly Rule[]
-  /** The mildest severity that fails. */
-  readonly failOn: Severity
-  readonly subject: 'files' | 'staged files' | 'standard input' | 'history'
-  /** The scan was ended by the user: the report holds what was found until then. */
-  readonly interrupted?: boolean
-}
-
-/** How a report is written. */
-export interface Style {
-  readonly version: string
-  readonly color: boolean
-  /** Links that a terminal can open. */
-  readonly links: boolean
-  /** Columns of the terminal. */
-  readonly width: number
-  /** For a person at a terminal only. */
-  readonly showSecrets: boolean
-  readonly verbose: boolean
-  /** Findings and problems alone, without frames and advice. */
-  readonly quiet: boolean
-}
-
-/** Report → text: one file a format. */
-export type Format = (report: Report, style: Style) => string

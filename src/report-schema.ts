@@ -24,6 +24,10 @@ const location = record(
     column: { ...place, description: 'in UTF-16 code units' },
     endLine: place,
     endColumn: { ...place, description: 'of the first character behind the secret' },
+    written: {
+      ...text,
+      description: "how it is written there when it isn't in clear: base64, hexadecimal, escapes, pieces, or one in another",
+    },
     inName: { ...yes, description: "the secret is in the file's name, not in its text" },
     commit: { ...text, description: 'the commit whose version of the file this is' },
     within: {
@@ -32,7 +36,7 @@ const location = record(
       description: 'what the path names when it is no file: then it is a description',
     },
   },
-  ['commit', 'within'],
+  ['commit', 'within', 'written'],
 )
 
 const timeline = record(
@@ -54,6 +58,17 @@ const timeline = record(
   ['first', 'headPaths'],
 )
 
+const part = record(
+  {
+    title: { ...text, description: 'of its rule, or what the pattern of the secret calls it, such as user' },
+    redacted: { ...text, description: 'what is no secret, such as a user, is shortened' },
+    locations: { type: 'array', items: location, minItems: 1, description: 'near the secret' },
+    rule: { ...text, description: 'of a half that has a format of its own' },
+    fingerprint: { ...text, description: 'of such a half: that of its finding where it stands alone' },
+  },
+  ['rule', 'fingerprint'],
+)
+
 const finding = record(
   {
     rule: text,
@@ -63,13 +78,20 @@ const finding = record(
     harm: text,
     remedy: texts,
     docs: text,
+    confidence: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 100,
+      description: 'how likely it is a secret, in percent; absent for a format, which is known',
+    },
     fingerprint: { ...text, description: 'the format and a keyed hash of the value; the same wherever the value stands' },
     redacted: text,
     locations: { type: 'array', items: location, minItems: 1 },
+    parts: { type: 'array', items: part, minItems: 1, description: 'what belongs to the secret, such as its public half' },
     suppression: record({ by: { type: 'string', enum: ['comment', 'existing', 'example'] }, reason: text }, ['reason']),
     timeline: { ...timeline, description: "the secret's way through a repository's history; only in an audit of one" },
   },
-  ['suppression', 'timeline'],
+  ['confidence', 'parts', 'suppression', 'timeline'],
 )
 
 export const reportSchema: Schema = {
@@ -89,9 +111,10 @@ export const reportSchema: Schema = {
         {
           blobs: { ...count, description: 'files, or objects in an audit of history' },
           bytes: count,
+          packed: { ...count, description: 'files inside archives, beside the blobs' },
           remembered: { ...count, description: 'of the objects, those that an earlier audit of the same packs looked at' },
         },
-        ['remembered'],
+        ['packed', 'remembered'],
       ),
     },
     ['interrupted'],

@@ -1,5 +1,6 @@
 // What a report means: which findings fail the scan, and with which exit code.
-import { type Finding, type Report, severities } from './model.ts'
+import { type Finding, severities } from './model.ts'
+import type { Report } from './report-model.ts'
 
 /** Findings that make a scan fail: not suppressed, and at least as severe as the threshold. */
 export function failing({ findings, failOn }: Report): Finding[] {

@@ -135,6 +135,8 @@ const whole: Json = {
       checks: ['entropy 3'],
       near: ['acme'],
       variantOf: 'acme',
+      partOf: ['acme'],
+      onlyPart: true,
       generic: false,
       overHttp: 'critical',
       note: 'A note.',

@@ -1,8 +1,11 @@
 import type { Severity } from './model.js';
+import type { ArchiveLimits } from './seen.js';
 /** What straykey.yaml may hold, and what flags may say; flags win. */
 export interface Settings {
     readonly salt: string;
     readonly failOn: Severity;
+    /** Weak and vague values, too. */
+    readonly sensitive: boolean;
     readonly include: readonly string[];
     readonly exclude: readonly string[];
     readonly rules: readonly string[];
@@ -10,7 +13,12 @@ export interface Settings {
     readonly severity: Readonly<Record<string, Severity>>;
     readonly inlineAllow: boolean;
     readonly ignored: boolean;
+    /** Archives inside archives: 1 opens those in files, 0 none. */
+    readonly maxArchiveDepth: number;
+    /** Bytes that one archive may unpack to. */
+    readonly maxArchiveBytes: number;
 }
+export declare function archiveLimits({ maxArchiveDepth, maxArchiveBytes }: Settings): ArchiveLimits;
 export interface LoadedSettings {
     readonly settings: Settings;
     /** Sentences on how the configuration makes the scan milder than it would be without. */

@@ -1,5 +1,6 @@
-import type { Settings } from './config.js';
-import type { Report, Target } from './model.js';
+import { type Settings } from './config.js';
+import type { Target } from './model.js';
+import type { Report } from './report-model.js';
 import type { OnProgress } from './scan/job.js';
 export interface ScanOptions extends Partial<Settings> {
     /** Files, folders or globs, relative to `folder`; the folder itself when absent. */

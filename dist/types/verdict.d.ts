@@ -1,4 +1,5 @@
-import { type Finding, type Report } from './model.js';
+import { type Finding } from './model.js';
+import type { Report } from './report-model.js';
 /** Findings that make a scan fail: not suppressed, and at least as severe as the threshold. */
 export declare function failing({ findings, failOn }: Report): Finding[];
 /** Whether the scan looked at nothing: then it says nothing about secrets. */

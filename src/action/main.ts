@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { error, getInput, getMultilineInput, info, setFailed, setOutput, setSecret, warning } from '@actions/core'
 import { UserError } from '../errors.ts'
-import { type Finding, type Report, type Severity, severities } from '../model.ts'
+import { type Finding, type Severity, severities } from '../model.ts'
 import { formats, plainStyle } from '../report/index.ts'
+import type { Report } from '../report-model.ts'
 import { run } from '../run.ts'
 import { exitCodeOf, failing } from '../verdict.ts'
 import { version } from '../version.ts'
@@ -34,7 +35,7 @@ function failOn(input: string): { failOn?: Severity } {
 
 function tell(report: Report): void {
   // First of all, so that nothing that is printed later can hold a value in clear.
-  for (const { secret } of report.findings) for (const line of secret.reveal().split(/\r?\n/)) if (line.length >= 8) setSecret(line)
+  for (const line of report.findings.flatMap(linesInClear)) if (line.length >= 8) setSecret(line)
   printInert(formats.human(report, plainStyle(version)))
   for (const finding of failing(report).slice(0, MOST_ANNOTATIONS)) annotate(finding)
   const code = exitCodeOf(report)
@@ -42,6 +43,11 @@ function tell(report: Report): void {
   setOutput('exit-code', code)
   if (code === 1) setFailed(`secrets found: ${failing(report).length}; the log says where, and what to do`)
   if (code === 3) setFailed(`the scan is incomplete, problems: ${report.problems.length}; the log says which`)
+}
+
+/** Of the secret, and of its halves. */
+function linesInClear({ secret, parts = [] }: Finding): string[] {
+  return [secret, ...parts.flatMap((part) => part.secret ?? [])].flatMap((one) => one.reveal().split(/\r?\n/))
 }
 
 /** Names of scanned files may look like commands to the runner, so it is told to take none until it hears the word. */

@@ -1,9 +1,11 @@
 // The report for a person: grouped by secret, with a frame, the harm and the next steps; ends with what was looked at.
-import type { Finding, Location, Report, Skipped, Style } from '../model.ts'
+import type { Finding, Location, Skipped } from '../model.ts'
+import type { Report, Style } from '../report-model.ts'
 import { exitCodeOf, failing, scannedNothing } from '../verdict.ts'
 import { bytes, count, number } from './human/amounts.ts'
 import { frameLines } from './human/frame.ts'
 import { type Paint, paintFor } from './human/paint.ts'
+import { partLines, partWords } from './human/parts.ts'
 import { addressOf, placeText } from './human/place.ts'
 import { printable } from './human/printable.ts'
 import { timelineLines, timelineWords } from './human/timeline.ts'
@@ -25,13 +27,14 @@ interface Look {
 
 function findingBlock(finding: Finding, report: Report, look: Look): string[] {
   const { style, paint } = look
-  if (style.quiet) return [`${headLine(finding, look)}  ${placesText(finding)}${timelineWords(finding)}`]
+  if (style.quiet) return [`${headLine(finding, look)}  ${placesText(finding)}${partWords(finding, style)}${timelineWords(finding)}`]
   const next = finding.remedy.map((step, i) => `${i === 0 ? '  Next:  ' : '         '}${i + 1}. ${printable(step)}`)
   const fine = `  Fine?  Say why in a comment on its line: straykey:allow ${finding.rule} -- reason`
   return [
     headLine(finding, look),
     ...timelineLines(finding, style),
     ...placeLines(finding, report, look),
+    ...partLines(finding, style),
     `  What:  ${printable(finding.message)}`,
     `  Harm:  ${printable(finding.harm)}`,
     ...next,
@@ -125,9 +128,14 @@ const REASONS = {
 function scannedLine(report: Report, paint: Paint): string {
   const { scanned, subject } = report
   const verb = subject === 'history' ? 'Audited' : 'Scanned'
-  if (!scannedNothing(report)) return `${verb} ${count(scanned.blobs, NOUNS[subject])}, ${bytes(scanned.bytes)}${rememberedText(scanned)}.`
+  if (!scannedNothing(report))
+    return `${verb} ${count(scanned.blobs, NOUNS[subject])}${packedText(scanned)}, ${bytes(scanned.bytes)}${rememberedText(scanned)}.`
   const what = subject === 'history' ? 'objects' : subject
   return paint.warn(`${verb} 0 ${what}: ${reasonOf(report)}. This says nothing about secrets.`)
+}
+
+function packedText({ packed = 0 }: Report['scanned']): string {
+  return packed > 0 ? ` and ${number(packed)} in archives` : ''
 }
 
 function rememberedText({ remembered = 0 }: Report['scanned']): string {

@@ -1,5 +1,5 @@
 // The list of formats: a file here without its line is an error of the architecture test.
-import type { Format, Style } from '../model.ts'
+import type { Format, Style } from '../report-model.ts'
 import { human } from './human.ts'
 import { json } from './json.ts'
 import { sarif } from './sarif.ts'

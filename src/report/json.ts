@@ -1,5 +1,6 @@
 // The report as data, for programs. Its shape is published: schema/report.schema.json.
-import type { Finding, Location, Report, Style } from '../model.ts'
+import type { Finding, Location, Part } from '../model.ts'
+import type { Report, Style } from '../report-model.ts'
 import { REPORT_VERSION } from '../report-schema.ts'
 
 /** Never holds a secret, whatever the style says. */
@@ -19,8 +20,12 @@ export function json(report: Report, { version }: Style): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
-function toRecord({ secret: _secret, locations, ...finding }: Finding): object {
-  return { ...finding, locations: locations.map(withoutFrame) }
+function toRecord({ secret: _secret, locations, parts, ...finding }: Finding): object {
+  return { ...finding, locations: locations.map(withoutFrame), ...(parts && { parts: parts.map(withoutSecret) }) }
+}
+
+function withoutSecret({ secret: _secret, ...part }: Part): object {
+  return part
 }
 
 function withoutFrame({ frame: _frame, ...location }: Location): object {

@@ -1,7 +1,8 @@
 // SARIF 2.1.0, as code scanning takes it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html and
 // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 import { posix } from 'node:path'
-import type { Finding, Location, Problem, Report, Rule, Severity, Style } from '../model.ts'
+import type { Finding, Location, Part, Problem, Rule, Severity } from '../model.ts'
+import type { Report, Style } from '../report-model.ts'
 
 const LEVELS: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note', info: 'note' }
 /** `security-severity`: over 9.0 is critical, from 7.0 high, from 4.0 medium. */
@@ -44,16 +45,31 @@ function toDescriptor(rule: Rule, { findings }: Report): object {
 
 function toEntry(finding: Finding, location: Location, { ids, report }: { ids: readonly string[]; report: Report }): object {
   const properties = propertiesOf(finding, location)
+  const halves = (finding.parts ?? []).filter(({ rule }) => rule !== undefined)
   return {
     ruleId: finding.rule,
     ruleIndex: ids.indexOf(finding.rule),
     level: LEVELS[finding.severity],
-    message: { text: `${finding.message} Next: ${finding.remedy[0]}` },
+    message: { text: `${finding.message} ${withParts(finding.parts ?? [], halves)}Next: ${finding.remedy[0]}` },
     locations: [toLocation(location, report)],
+    ...(halves.length > 0 && { relatedLocations: halves.flatMap((half, i) => toRelated(half, i + 1, report)) }),
     partialFingerprints: { 'straykeyFingerprint/v1': finding.fingerprint },
     ...(finding.suppression && { suppressions: [toSuppression(finding.suppression)] }),
     ...(properties && { properties }),
   }
+}
+
+/** A half's first place has the number that the message links to. */
+function toRelated({ title, redacted, locations }: Part, id: number, report: Report): object[] {
+  const message = { text: `${title} ${redacted}` }
+  return locations.map((location, i) => ({ ...(i === 0 && { id }), ...toLocation(location, report), message }))
+}
+
+/** Section 3.11.6: `[text](id)` leads to a related location; code scanning shows only those that a message links to. */
+function withParts(parts: readonly Part[], halves: readonly Part[]): string {
+  const nameOf = ({ title, redacted }: Part) => `${title} ${redacted}`.replace(/[[\]\\]/g, '\\$&')
+  const names = parts.map((part) => (part.rule === undefined ? nameOf(part) : `[${nameOf(part)}](${halves.indexOf(part) + 1})`))
+  return names.length > 0 ? `With ${names.join(', ')}. ` : ''
 }
 
 function toLocation(location: Location, report: Report): object {

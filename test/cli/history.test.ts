@@ -6,7 +6,7 @@ import type { AuditOptions } from '../../src/audit-options.ts'
 import { parseArguments } from '../../src/cli/arguments.ts'
 import { history, runHistory } from '../../src/cli/commands/history.ts'
 import { helpText } from '../../src/cli/help.ts'
-import type { Report } from '../../src/model.ts'
+import type { Report } from '../../src/report-model.ts'
 import { historyFinding, historyReport } from '../support/scan.ts'
 import { type TestTerminal, terminalOf } from '../support/screen.ts'
 

@@ -1,8 +1,8 @@
 // Code frames as they are printed: fitted to the terminal, with a caret under the secret, and harmless.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Style } from '../../src/model.ts'
 import { human } from '../../src/report/human.ts'
+import type { Style } from '../../src/report-model.ts'
 import { findingOf, framed, plain, reportOf } from '../support/scan.ts'
 import { activeCharacters, columnsOf, hostileTexts, withoutOwnSequences } from '../support/terminal.ts'
 

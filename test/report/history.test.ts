@@ -1,7 +1,8 @@
 // What a person reads of an audit of a repository's history, and what it means to programs that wait for it.
 import { describe, expect, it } from 'vitest'
-import type { Finding, Report, Style, Timeline } from '../../src/model.ts'
+import type { Finding, Timeline } from '../../src/model.ts'
 import { human } from '../../src/report/human.ts'
+import type { Report, Style } from '../../src/report-model.ts'
 import { exitCodeOf } from '../../src/verdict.ts'
 import { findingOf, historyFinding, historyReport, plain, reportOf } from '../support/scan.ts'
 import { activeCharacters, hostileTexts, withoutOwnSequences } from '../support/terminal.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Style } from '../../src/model.ts'
 import { human } from '../../src/report/human.ts'
+import type { Style } from '../../src/report-model.ts'
 import { findingOf, framed, plain, reportOf } from '../support/scan.ts'
 
 const [place] = findingOf().locations

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Report, Severity } from '../../src/model.ts'
+import type { Severity } from '../../src/model.ts'
 import { sarif } from '../../src/report/sarif.ts'
+import type { Report } from '../../src/report-model.ts'
 import type { ScanOptions } from '../../src/run.ts'
 import { fakeKey, githubKey, liveKey } from '../support/fake-keys.ts'
 import { git, repository, temporaryFolder, writeFiles } from '../support/repo.ts'
@@ -145,7 +146,7 @@ describe('an entry in SARIF', () => {
   })
 
   it('ends a region of several lines on the last one', async () => {
-    const body = fakeKey('MIIEpAIBAAKCAQEA base64*48 \n base64*64 \n base64*40')
+    const body = fakeKey('MHcCAQEEI base64*55 \n base64*64 \n base64*34 ==')
     const [entry] = await entriesOf({ 'a.pem': `-----BEGIN RSA PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----\n` })
     const endColumn = '-----END RSA PRIVATE KEY-----'.length + 1
     expect(entry?.locations[0]?.physicalLocation.region).toEqual({ startLine: 1, startColumn: 1, endLine: 5, endColumn })

@@ -26,8 +26,19 @@ describe('the built-in rules', () => {
     expect(lost.map(({ rule }) => rule.id)).toEqual([])
   })
 
+  it('name only rules that are there, and no halves, as the secrets they are a part of', () => {
+    const whole = new Set(examples.flatMap(({ rule }) => (rule.partOf ? [] : [rule.id])))
+    const lost = examples.filter(({ rule: { partOf = [] } }) => partOf.some((id) => !whole.has(id)))
+    expect(lost.map(({ rule }) => rule.id)).toEqual([])
+  })
+
   it('are the ones that are built in', async () => {
-    expect((await loadRules([], checkFault)).rules).toEqual(examples.map(({ rule }) => rule))
+    expect((await loadRules([], checkFault)).rules).toEqual(examples.map(({ rule }, number) => ({ ...rule, number })))
+  })
+
+  it('have two examples that are found and three that are not, at least', () => {
+    const few = examples.filter(({ finds, ignores }) => finds.length < 2 || ignores.length < 3)
+    expect(few.map(({ rule }) => rule.id)).toEqual([])
   })
 })
 

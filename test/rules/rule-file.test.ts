@@ -130,6 +130,7 @@ describe('a rule file with a fault is refused with file, line, column, field and
       '.finds',
       /"alnam\*32" names no class; known are alnum/,
     ],
+    ['what is only a part, but of nothing', { onlyPart: true }, 'onlyPart', '.onlyPart', /means nothing without partOf/],
     ['an unknown class in an example to ignore', { ignores: ['acme_live_[[hexx*2]]'] }, 'ignores', '.ignores', /"hexx\*2" names no class/],
   ])('%s', async (_, changes, field, shown, message) => {
     const [fault, ...more] = await faultsOfKey(changes)
@@ -237,5 +238,27 @@ describe('a rule file without faults', () => {
   it('may not vary a format that is not there', async () => {
     const file = fileOf(stringify({ ...acme, keys: [{ ...key, near: ['acme'], variantOf: 'generic-nothing' }] }))
     await expect(loadRules([file], checkFault)).rejects.toThrow(/^rule acme-live-key: variantOf names "generic-nothing", which is no rule;/)
+  })
+
+  it("may be a part of its own provider's and of built-in secrets", async () => {
+    const secret = {
+      ...key,
+      id: 'acme-secret',
+      anchors: ['acme_test_'],
+      pattern: 'acme_test_[0-9]{24}',
+      finds: ['{{acme_test_ digit*24}}', '"{{acme_test_ digit*24}}"'],
+      ignores: ['acme'],
+    }
+    const file = fileOf(stringify({ ...acme, keys: [{ ...key, partOf: ['acme-secret', 'stripe-live-key'] }, secret] }))
+    const { rules } = await loadRules([file], checkFault)
+    expect(rules.find(({ id }) => id === 'acme-live-key')?.partOf).toEqual(['acme-secret', 'stripe-live-key'])
+  })
+
+  it.each([
+    [['acme-nothing'], /^rule acme-live-key: partOf names "acme-nothing", which is no rule;/],
+    [['acme-live-key'], /^rule acme-live-key: partOf names "acme-live-key", which is itself a part;/],
+  ])('may not be a part of what is not there, or of a part: %j', async (partOf, message) => {
+    const file = fileOf(stringify({ ...acme, keys: [{ ...key, partOf }] }))
+    await expect(loadRules([file], checkFault)).rejects.toThrow(message)
   })
 })

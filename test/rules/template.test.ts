@@ -43,6 +43,15 @@ describe('fillTemplate', () => {
     ])
   })
 
+  it.each<[string, RegExp]>([
+    ['{{nkey(U)}}', /^SUA[A-P][A-Z2-7]{54}$/],
+    ['{{nkey(O)}}', /^SOA[A-P][A-Z2-7]{54}$/],
+    ['{{nkey(N)}}', /^SNA[A-P][A-Z2-7]{54}$/],
+    ['{{bech32(AGE-SECRET-KEY-)}}', /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}$/],
+    ['{{unknown(a)}}', /^unknown\(a\)$/],
+    ['{{nkey(U)~nkey(A)}}', /^SUA\w{55} SAA\w{55}$/],
+  ])('fills %s', (template, expected) => expect(filled(template.replace('~', ' ~ ')).text).toMatch(expected))
+
   it('adds the checksum that GitHub defines: CRC-32 in base 62', () => {
     const { text } = filled('{{ghp_ x*30 github-checksum()}}')
     expect([text.length, text.slice(0, 34)]).toEqual([40, `ghp_${'x'.repeat(30)}`])

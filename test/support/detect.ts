@@ -1,6 +1,6 @@
 // Detection on bytes in memory, for tests of the core.
 import { Detector } from '../../src/detect/detector.ts'
-import { builtinRules } from '../../src/rules/builtin.generated.ts'
+import { builtinRules } from '../../src/rules/builtin.ts'
 
 /** A blob that gives its bytes in pieces of at most `pieceBytes`. */
 export function blobOf(bytes: Uint8Array, pieceBytes = Number.POSITIVE_INFINITY): { read(into: Uint8Array): number } {

@@ -18,16 +18,15 @@ export interface Planted {
 const PIECE = 12
 const OTHER_SEEDS = [90_001, 90_002, 90_003]
 
-/** Every `finds` example of every built-in rule, filled from a seed. */
+/** A `finds` example of every built-in rule, filled from a seed, which also decides which one. */
 export async function plantedKeys(seed: number): Promise<Planted[]> {
   const examples = await loadExamples([path.join(import.meta.dirname, '../../rules')], checkFault)
   const random = seededRandom(seed)
-  return examples.flatMap(({ rule, finds }) =>
-    finds.map((template) => {
-      const { text, secret = '' } = fillTemplate(template, random)
-      return { rule: rule.id, text, secret, pieces: randomPieces(template, secret) }
-    }),
-  )
+  return examples.map(({ rule, finds }) => {
+    const template = finds[random(finds.length)] ?? ''
+    const { text, secret = '' } = fillTemplate(template, random)
+    return { rule: rule.id, text, secret, pieces: randomPieces(template, secret) }
+  })
 }
 
 function randomPieces(template: string, secret: string): string[] {

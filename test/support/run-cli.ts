@@ -45,6 +45,13 @@ export interface JsonReport {
     readonly remedy: readonly string[]
     readonly timeline?: JsonTimeline
     readonly locations: readonly JsonLocation[]
+    readonly parts?: readonly {
+      readonly title: string
+      readonly redacted: string
+      readonly locations: readonly JsonLocation[]
+      readonly rule?: string
+      readonly fingerprint?: string
+    }[]
     readonly suppression?: { readonly by: string; readonly reason?: string }
   }[]
   readonly problems: readonly { readonly where: string; readonly message: string }[]
@@ -55,7 +62,7 @@ export interface JsonReport {
     readonly remedy?: string
   }[]
   readonly notices: readonly string[]
-  readonly scanned: { readonly blobs: number; readonly bytes: number; readonly remembered?: number }
+  readonly scanned: { readonly blobs: number; readonly bytes: number; readonly packed?: number; readonly remembered?: number }
   readonly interrupted?: boolean
 }
 

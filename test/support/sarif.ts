@@ -12,6 +12,7 @@ export interface SarifEntry {
       readonly region?: { readonly startLine: number; readonly startColumn: number; readonly endLine: number; readonly endColumn: number }
     }
   }[]
+  readonly relatedLocations?: readonly (SarifEntry['locations'][number] & { readonly id?: number })[]
   readonly partialFingerprints: Readonly<Record<string, string>>
   readonly suppressions?: readonly { readonly kind: string; readonly justification?: string }[]
 }

@@ -1,6 +1,7 @@
 // Scans through the library, and reports made by hand.
-import type { Finding, Location, Report, Style, Timeline } from '../../src/model.ts'
-import { builtinRules } from '../../src/rules/builtin.generated.ts'
+import type { Finding, Location, Timeline } from '../../src/model.ts'
+import type { Report, Style } from '../../src/report-model.ts'
+import { builtinRules } from '../../src/rules/builtin.ts'
 import { run, type ScanOptions } from '../../src/run.ts'
 import { Secret } from '../../src/secret.ts'
 import { liveKey } from './fake-keys.ts'

@@ -5,6 +5,7 @@ import { checkFault } from '../../src/detect/checks.ts'
 import type { Random } from '../../src/random.ts'
 import { loadExamples } from '../../src/rules/load.ts'
 import { fillTemplate } from '../../src/rules/template.ts'
+import { joints, notations } from './written.ts'
 
 const between = [
   ' ',
@@ -39,11 +40,19 @@ export async function secretPieces(random: Random): Promise<() => Buffer> {
   const pick = <Item>(items: readonly Item[]): Item => items[random(items.length)] as Item
   // Few seeds, so that the same key comes again, at other places and cut elsewhere.
   const key = () => fillTemplate(pick(pick(examples).finds), seededFew(random)).text
+  const write = () => pick(Object.values(notations))(key())
+  const inPieces = (text: string) => {
+    const at = random(Math.min(text.length, 60))
+    return text.slice(0, at) + pick(Object.values(joints)) + text.slice(at)
+  }
   const cut = (text: string) => (random(2) === 0 ? text.slice(random(text.length)) : text.slice(0, random(text.length)))
   const draw = [
     key,
     key,
     () => cut(key()),
+    write,
+    () => cut(write()),
+    () => inPieces(key()),
     () => pick(near),
     () => pick(anchors),
     () => cut(pick(anchors)),

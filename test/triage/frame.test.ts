@@ -6,6 +6,7 @@ import { toFrame } from '../../src/triage/frame.ts'
 import { detect } from '../support/detect.ts'
 import { fakeKey, githubKey, liveKey } from '../support/fake-keys.ts'
 import { leaksIn, plantedKeys } from '../support/leaks.ts'
+import { joints, notations } from '../support/written.ts'
 
 async function framesOf(text: string): Promise<Frame[]> {
   const { matches } = await detect(text)
@@ -38,7 +39,7 @@ describe('a frame', () => {
   })
 
   it('of a secret of several lines shows its first line and what follows the last', async () => {
-    const body = fakeKey('MIIEpAIBAAKCAQEA base64*48 \n base64*64 \n base64*40')
+    const body = fakeKey('MHcCAQEEI base64*55 \n base64*64 \n base64*34 ==')
     const [frame] = await framesOf(`a\n-----BEGIN RSA PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----\nb`)
     expect(frame).toMatchObject({ firstLine: 1, lines: ['a', '-----BEGIN RSA PRIVATE KEY-----…', 'b'] })
   })
@@ -77,7 +78,7 @@ describe('a frame hides', () => {
     ['LF', '\n'],
     ['CR LF', '\r\n'],
   ])('the last line of a private key when another secret stands behind its END, with %s', async (_, end) => {
-    const body = fakeKey('MIIEpAIBAAKCAQEA base64*48 \n base64*64 \n base64*16', 5)
+    const body = fakeKey('MHcCAQEEI base64*55 \n base64*64 \n base64*34 ==', 5)
     const key = `-----BEGIN RSA PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----`
     const shown = await shownIn(`${key} ${liveKey()}`.replaceAll('\n', end))
     expect(shown).not.toContain(body.slice(-12))
@@ -100,4 +101,31 @@ describe('a frame hides', () => {
       { seed: 20261122, numRuns: 300 },
     )
   })
+
+  it('every secret in another notation or in pieces: itself, what stands for it, and its neighbours', async () => {
+    const keys = [1, 2, 3].flatMap((seed) => [liveKey(seed), githubKey(seed)])
+    const write = fc.constantFrom(
+      ...Object.values(notations),
+      ...Object.values(joints).map((joint) => (key: string) => key.slice(0, 20) + joint + key.slice(20)),
+    )
+    const gap = fc.constantFrom('\n', ' ', '; ', ` ${'. '.repeat(150)}\n`, ` ${'. '.repeat(190)}`)
+    const layout = fc.array(fc.tuple(fc.constantFrom(...keys), write, gap), { minLength: 1, maxLength: 5 })
+    await fc.assert(
+      fc.asyncProperty(layout, async (parts) => {
+        const text = parts.map(([key, form, between]) => form(key) + between).join('')
+        const { matches } = await detect(text)
+        const shown = matches.flatMap((match) => toFrame(match, matches).lines).join('\n')
+        const forms = matches.flatMap(({ secret, written }) => [secret.slice(8), written?.text ?? ''])
+        const mayShow = matches.map(({ redacted }) => redacted).join(' ')
+        expect(forms.flatMap(piecesOf).filter((piece) => shown.includes(piece) && !mayShow.includes(piece))).toEqual([])
+      }),
+      { seed: 20261123, numRuns: 300 },
+    )
+  })
 })
+
+/** Twelve characters in a row that hold a part of a key. */
+function piecesOf(form: string): string[] {
+  const pieces = Array.from({ length: Math.max(0, form.length - 11) }, (_, i) => form.slice(i, i + 12))
+  return pieces.filter((piece) => !/[\s"'+:{}]/.test(piece))
+}

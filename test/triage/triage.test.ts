@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { BlobMatches, Finding } from '../../src/model.ts'
-import { builtinRules } from '../../src/rules/builtin.generated.ts'
+import { builtinRules } from '../../src/rules/builtin.ts'
 import { type TriageOptions, triage } from '../../src/triage/triage.ts'
 import { detect } from '../support/detect.ts'
 import { fakeKey, githubKey, liveKey } from '../support/fake-keys.ts'
@@ -187,5 +187,22 @@ describe('the severity', () => {
 
   it('of other rules stays when the configuration changes one', async () => {
     expect((await onlyFinding(githubKey(), { severity: { 'vexart-live-key': 'low' } })).severity).toBe('critical')
+  })
+})
+
+describe('a secret that is not written in clear', () => {
+  const encoded = Buffer.from(githubKey()).toString('base64')
+
+  it('is the same one, and says how it is written', async () => {
+    const finding = await onlyFinding(encoded)
+    expect(finding.fingerprint).toBe((await onlyFinding(githubKey())).fingerprint)
+    expect(finding.message).toMatch(/ found, in base64\./)
+    expect(finding.locations.map(({ written }) => written)).toEqual(['base64'])
+  })
+
+  it('says that it is in clear elsewhere', async () => {
+    const finding = await onlyFinding(`${githubKey()}\n${encoded}\n`)
+    expect(finding.message).toMatch(/ found, at some places in base64\./)
+    expect(finding.locations.map(({ written }) => written)).toEqual([undefined, 'base64'])
   })
 })

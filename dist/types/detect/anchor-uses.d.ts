@@ -1,15 +1,35 @@
+import { type SearchedText } from '../kernel/anchor-table.js';
 import type { Rule } from '../model.js';
-import { Confirmer } from './confirm.js';
+import { type AnchorPlan } from './anchor-plan.js';
+import type { Confirmer } from './confirm.js';
 import { type Encoding } from './encoding.js';
-/** An anchor in one encoding, and what begins there. */
-export interface AnchorUse {
+import { EscapedAnchors } from './notation/escapes.js';
+import type { Notation } from './notation/notation.js';
+/** An anchor, and the rules that begin there. */
+export interface RuleAnchor {
     readonly text: string;
-    readonly encoding: Encoding;
     readonly confirmers: readonly Confirmer[];
+}
+/** An anchor in one encoding or notation, and what begins there. */
+export interface AnchorUse extends RuleAnchor {
+    readonly encoding: Encoding;
     /** It is the inline marker. */
     readonly allows: boolean;
+    /** The anchor is written in it. */
+    readonly notation?: Notation;
+    /** It is the beginning of an escape, which may be part of these anchors. */
+    readonly escaped?: EscapedAnchors<RuleAnchor>;
 }
-/** Rules that share an anchor share its entry; the ones in any case have one apart. */
-export declare function usesOf(rules: readonly Rule[]): AnchorUse[];
-/** Whether upper and lower case of the anchor count as the same. */
-export declare function isCaseless({ confirmers }: AnchorUse): boolean;
+export declare class AnchorUses {
+    #private;
+    readonly plan: AnchorPlan;
+    constructor(rules: readonly Rule[]);
+    get count(): number;
+    use(number: number): AnchorUse;
+    /** What is searched for under each number, in their order. */
+    searched(): SearchedText[];
+}
+/** Bytes on either side of its start that a verdict may depend on. */
+export declare function reachOf({ confirmers, encoding, notation, escaped }: AnchorUse): number;
+/** The widest window, in units. */
+export declare function widestOf(confirmers: readonly Confirmer[]): number;

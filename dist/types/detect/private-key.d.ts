@@ -1,2 +1,3 @@
-/** Whether the armoured text holds a plausible key that is not encrypted with a passphrase. */
-export declare function isPlausiblePrivateKey(armoured: string): boolean;
+import { type Protection } from './armour.js';
+/** How the key in armoured or bare text is protected; undefined when it holds no whole, plausible private key. */
+export declare function protectionOf(text: string): Protection | undefined;

@@ -1,4 +1,4 @@
-import type { Blob } from '../model.js';
+import type { Blob, Stored } from '../model.js';
 /** The error codes of a path that is no longer there, or is a folder now. */
 export declare const GONE: Set<string>;
 export declare const NOT_A_FILE = "it is a socket, a pipe or a device, not a file";
@@ -6,6 +6,7 @@ export declare const NOT_THERE = "not in the work tree (deleted, or a sparse che
 export type Opened = {
     readonly state: 'open';
     readonly read: Blob['read'];
+    readonly stored: () => Stored;
     readonly close: () => void;
 } | {
     readonly state: 'link';

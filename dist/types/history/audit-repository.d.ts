@@ -1,6 +1,7 @@
 import type { Held } from '../detect/layer-detector.js';
 import type { Repository } from '../git/repository.js';
-import type { Problem, Scanned, Timeline } from '../model.js';
+import type { Problem, Skipped, Timeline } from '../model.js';
+import type { Scanned } from '../report-model.js';
 import { type MatchTexts } from './labels.js';
 import { type Wanted } from './selection.js';
 import { type Read, type Sighting } from './sightings.js';
@@ -27,6 +28,7 @@ export interface RepositoryAudit {
     /** Paths of secrets that were left out because none of theirs is wanted. */
     readonly unwanted: readonly string[];
     readonly problems: readonly Problem[];
+    readonly skipped: readonly Skipped[];
     readonly scanned: Scanned;
     readonly interrupted: boolean;
 }

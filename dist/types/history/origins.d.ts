@@ -25,5 +25,5 @@ export type NamesIn = (treeId: string) => Promise<readonly {
 export declare class Origins {
     #private;
     constructor(graph: Graph, table: ObjectTable, contents: Contents);
-    of({ blobs, trees, commits }: HeldSecret, namesIn: NamesIn): Promise<Origin>;
+    of({ blobs, trees, commits }: Omit<HeldSecret, 'fingerprint'>, namesIn: NamesIn): Promise<Origin>;
 }

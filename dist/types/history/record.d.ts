@@ -7,6 +7,8 @@ export interface Record {
     readonly holdings: HoldingsParts<string>;
     readonly trees: TreeNotes;
     readonly commits: CommitNotes;
+    /** Numbers of objects that are archives and could not be opened whole: the next audit says so, too. */
+    readonly unopened: readonly number[];
     /** What was looked at. */
     readonly objects: number;
     readonly bytes: number;

@@ -1,6 +1,6 @@
-import type { Detector } from '../detect/detector.js';
 import type { ObjectTable } from '../git/object-table.js';
 import type { BlobMatches, Match } from '../model.js';
+import type { Look } from '../seen.js';
 import type { Contents } from './contents.js';
 import type { Graph } from './graph.js';
 import type { HeldSecret } from './held-secrets.js';
@@ -35,8 +35,8 @@ export interface Read {
     readonly names: readonly BlobMatches[];
 }
 /** Reads what was chosen. `matchesIn` looks at a short text. Throws CorruptData when git doesn't have an object. */
-export declare function readSightings(sightings: readonly Sighting[], { contents, detector, matchesIn }: {
+export declare function readSightings(sightings: readonly Sighting[], { contents, look, matchesIn }: {
     contents: Contents;
-    detector: Detector;
+    look: Look;
     matchesIn: (text: string) => Promise<readonly Match[]>;
 }): Promise<Read>;

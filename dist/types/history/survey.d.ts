@@ -2,13 +2,17 @@ import type { Detector } from '../detect/detector.js';
 import type { Held } from '../detect/layer-detector.js';
 import { ObjectTable } from '../git/object-table.js';
 import type { Repository } from '../git/repository.js';
-import type { Problem, Rule, Scanned } from '../model.js';
+import type { Problem, Rule } from '../model.js';
+import type { Scanned } from '../report-model.js';
+import type { Look } from '../seen.js';
 import { type Graph } from './graph.js';
 import { type HoldingsParts } from './holdings.js';
 import type { RecordStore } from './record-store.js';
+import type { Unopened } from './walk.js';
 export interface SurveyOptions {
     readonly rules: readonly Rule[];
     readonly detector: Detector;
+    readonly look: Look;
     /** As many as there are processors when absent, and one where more would not pay. */
     readonly threads?: number;
     /** Read every object through git instead of from the packs. */
@@ -36,6 +40,7 @@ export interface Survey {
     /** Ids that trees name and nobody stores; their numbers follow those of the stored objects. */
     readonly missing: readonly string[];
     readonly problems: readonly Problem[];
+    readonly unopened: readonly Unopened[];
     readonly scanned: Scanned;
     readonly interrupted: boolean;
 }

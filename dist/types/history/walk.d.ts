@@ -3,7 +3,7 @@ import { type ObjectTable } from '../git/object-table.js';
 import { type PackEntries } from '../git/pack-entries.js';
 import type { PackFamilies } from '../git/pack-families.js';
 import type { PackReader } from '../git/pack-reader.js';
-import type { Problem } from '../model.js';
+import type { Problem, Skipped } from '../model.js';
 import { type HoldingsParts } from './holdings.js';
 import { type CommitNotes, type TreeNotes } from './notes.js';
 /** A pack, ready to be walked. */
@@ -29,12 +29,22 @@ export interface WalkOutcome {
     readonly problems: readonly Problem[];
     /** Objects that are too large to be taken apart here, or are made from such a one. */
     readonly large: readonly LargeObject[];
+    /** Numbers of blobs that are archives, and were looked at as they are. */
+    readonly packed: readonly number[];
+    readonly unopened: readonly Unopened[];
     /** Ids that trees or commits name and nobody stores; the notes call the first of them by the table's count, the next by one more. */
     readonly missing: readonly string[];
     readonly objects: number;
     readonly bytes: number;
     /** The bytes by where they are stored: pairs of a pack's first number, or an object's own, and bytes. */
     readonly bytesAt: readonly (readonly [number: number, bytes: number])[];
+}
+/** What kept an archive from being opened, or from being opened whole. */
+export interface Unopened {
+    /** Number of the object. */
+    readonly object: number;
+    readonly problems: readonly Problem[];
+    readonly skipped: readonly Skipped[];
 }
 export declare class Walk {
     #private;

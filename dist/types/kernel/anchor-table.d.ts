@@ -1,24 +1,27 @@
-export interface Anchor {
-    readonly bytes: Uint8Array;
-    /** Upper and lower case count as the same. */
-    readonly caseless: boolean;
-}
+import type { AnchorList } from './anchor-list.js';
 export interface AnchorTable {
+    /** The bytes of all anchors, one behind the other. */
+    readonly texts: Uint8Array;
+    /** A bit for each hash of four folded bytes. */
     readonly marks: Uint8Array;
-    readonly buckets: Uint16Array;
-    readonly entries: readonly AnchorEntry[];
+    readonly buckets: Uint32Array;
+    /** Six words each; addresses count from the first of the texts. */
+    readonly entries: Uint32Array;
     /** The most entries that one position can match. */
     readonly densest: number;
     /** The largest distance from an anchor's start to its hashed bytes. */
     readonly furthestBack: number;
 }
-interface AnchorEntry {
-    readonly word: number;
-    readonly back: number;
-    readonly id: number;
-}
 /** Builds the tables; throws RangeError for an anchor of fewer than three bytes, which would match everywhere. */
-export declare function buildAnchorTable(anchors: readonly Anchor[]): AnchorTable;
-/** Where the three bytes begin that are rarest in source text. Runs over a few thousand bytes before the first scan, in code that is still cold: so one sum that rolls along. */
-export declare function rarestPlace(bytes: Uint8Array): number;
-export {};
+export declare function buildAnchorTable(list: AnchorList): AnchorTable;
+/** Where the bytes of [from, to) begin that are rarest in source text: three, and a fourth behind them where there is one. */
+export declare function rarestPlace(bytes: Uint8Array, from?: number, to?: number): number;
+/** One text that is searched for. */
+export interface SearchedText {
+    readonly number: number;
+    readonly bytes: Uint8Array;
+    /** Upper and lower case count as the same. */
+    readonly caseless: boolean;
+}
+/** The text at a place among the entries. */
+export declare function entryOf({ entries, texts }: AnchorTable, place: number): SearchedText;

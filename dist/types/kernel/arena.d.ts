@@ -1,4 +1,4 @@
-import type { Anchor } from './anchor-table.js';
+import { type Anchor } from './anchor-list.js';
 export interface LayerAnchor extends Anchor {
     /** Bytes on either side of its start that a verdict on it may depend on. */
     readonly reach: number;

@@ -1,10 +1,10 @@
-import { type Anchor } from './anchor-table.js';
+import type { AnchorTable } from './anchor-table.js';
 /** What kernel/*.as.ts exports; each function is explained there. Addresses and sizes are in bytes. */
 interface KernelExports {
     readonly memory: WebAssembly.Memory;
     firstFree(): number;
     marks(): number;
-    configure(buckets: number, entries: number, hits: number, full: number, back: number): void;
+    configure(buckets: number, entries: number, texts: number, hits: number, full: number, back: number): void;
     search(at: number, from: number, to: number, end: number): number;
     resume(): number;
     resetPosition(): void;
@@ -43,7 +43,7 @@ export declare const PAGE_BYTES = 65536;
 /** The kernel's code, which threads can share. */
 export declare function compileKernel(): WebAssembly.Module;
 /** A kernel of its own that looks for these anchors. */
-export declare function instantiate(anchors: readonly Anchor[], freeBytes: number, module?: WebAssembly.Module): KernelInstance;
+export declare function instantiate(table: AnchorTable, freeBytes: number, module?: WebAssembly.Module): KernelInstance;
 /** The next address that wide loads like. */
 export declare function align(address: number): number;
 export {};

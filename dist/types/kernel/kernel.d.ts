@@ -1,4 +1,4 @@
-import type { Anchor } from './anchor-table.js';
+import type { AnchorTable } from './anchor-table.js';
 /** Called with the offset in the input where an anchor starts, and the anchor's index. */
 export type VisitHit = (start: number, anchor: number) => void;
 /** Stretches of the input are half-open: `from` included, `to` not. */
@@ -10,7 +10,7 @@ export declare class Kernel {
     #private;
     /** The part of linear memory that holds the text to search; fill it in place. */
     readonly input: Buffer;
-    constructor(anchors: readonly Anchor[], inputBytes: number);
+    constructor(anchors: AnchorTable, inputBytes: number);
     /** Visits each anchor that starts in the stretch and ends by `end`, in the order of the hashed bytes' places. */
     search({ from, to }: Stretch, end: number, visit: VisitHit): void;
     /** Puts the text position back to line 1, column 1, and saves it. */

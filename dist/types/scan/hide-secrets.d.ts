@@ -1,5 +1,5 @@
 import type { Detector } from '../detect/detector.js';
-import type { Report } from '../model.js';
+import type { Report } from '../report-model.js';
 /** The report with secrets in its names and sentences redacted. */
 export declare function hideSecrets(report: Report, detector: Detector): Promise<Report>;
 /** One text with every secret in it redacted. */

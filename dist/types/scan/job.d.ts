@@ -1,7 +1,10 @@
-import type { Detector } from '../detect/detector.js';
-import type { BlobMatches, Opened, Problem, Scanned, Skipped } from '../model.js';
+import type { BlobMatches, Opened, Problem, Skipped } from '../model.js';
+import type { Scanned } from '../report-model.js';
+import type { Look } from '../seen.js';
 export interface JobResult {
     readonly blobs: readonly BlobMatches[];
+    /** Of what is packed in archives. */
+    readonly names: readonly BlobMatches[];
     readonly problems: readonly Problem[];
     readonly skipped: readonly Skipped[];
     readonly scanned: Scanned;
@@ -9,4 +12,4 @@ export interface JobResult {
 /** Called now and then with what has been scanned so far. */
 export type OnProgress = (scanned: Scanned) => void;
 /** Scans all that a source opens; nothing thrown by one blob ends the others. */
-export declare function runJob(opened: AsyncIterable<Opened> | Iterable<Opened>, detector: Detector, onProgress: OnProgress): Promise<JobResult>;
+export declare function runJob(opened: AsyncIterable<Opened> | Iterable<Opened>, look: Look, onProgress: OnProgress): Promise<JobResult>;

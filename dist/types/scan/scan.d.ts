@@ -1,5 +1,7 @@
 import type { Detector } from '../detect/detector.js';
-import type { BlobMatches, Plan, Problem, Scanned, Skipped, Source, Target } from '../model.js';
+import type { BlobMatches, Plan, Problem, Skipped, Source, Target } from '../model.js';
+import type { Scanned } from '../report-model.js';
+import type { Look } from '../seen.js';
 import { type OnProgress } from './job.js';
 export interface ScanOutcome {
     readonly blobs: readonly BlobMatches[];
@@ -15,6 +17,7 @@ export interface Scan {
     readonly target: Target;
     readonly plan: Plan<unknown>;
     readonly detector: Detector;
+    readonly look: Look;
 }
 /** Scans what the source has planned for the target. */
-export declare function scan({ source, target, plan, detector }: Scan, onProgress: OnProgress): Promise<ScanOutcome>;
+export declare function scan({ source, target, plan, detector, look }: Scan, onProgress: OnProgress): Promise<ScanOutcome>;

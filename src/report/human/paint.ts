@@ -1,6 +1,7 @@
 // Colours and links, or none: everything that a terminal acts on is made here.
 import { styleText } from 'node:util'
-import type { Severity, Style } from '../../model.ts'
+import type { Severity } from '../../model.ts'
+import type { Style } from '../../report-model.ts'
 import { printable } from './printable.ts'
 
 type Look = Parameters<typeof styleText>[0]

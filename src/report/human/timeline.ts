@@ -1,5 +1,6 @@
 // A secret's way through history, in a few lines: since when, where, whether still, and what reaches it.
-import type { CommitMark, Finding, Style, Timeline } from '../../model.ts'
+import type { CommitMark, Finding, Timeline } from '../../model.ts'
+import type { Style } from '../../report-model.ts'
 import { count, someOf } from './amounts.ts'
 import { printable } from './printable.ts'
 

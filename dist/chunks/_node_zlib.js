@@ -1,0 +1,1 @@
+const e=process.getBuiltinModule(`node:zlib`),t=e.createGunzip,n=e.createInflate,r=e.createInflateRaw,i=e.inflateRawSync;export{i,n,r,t};

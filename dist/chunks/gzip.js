@@ -1,0 +1,1 @@
+import{t as e}from"./_node_zlib.js";import{i as t,t as n}from"./decoding.js";async function*r(r){yield{contents:t(r,e({chunkSize:n}))}}export{r as unpack};

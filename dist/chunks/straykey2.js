@@ -1,0 +1,1 @@
+const e=process.getBuiltinModule(`node:stream`),t=e.Readable,n=e.pipeline;export{n,t};

@@ -1,0 +1,2 @@
+import type { Container } from './reading/container.js';
+export declare const containers: readonly Container[];

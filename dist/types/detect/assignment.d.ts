@@ -1,0 +1,13 @@
+/** A value that something is given. Offsets are in the text. */
+export interface Assignment {
+    /** The whole name, as far as it stands in one piece: `config.db_password`, `X-Auth-Token`. */
+    readonly name: string;
+    readonly nameStart: number;
+    readonly start: number;
+    readonly end: number;
+    /** What stands between the name and the value, without white space and quotes. */
+    readonly sign: string;
+    /** The quote before the value; empty when it is bare. */
+    readonly quote: string;
+}
+export declare function assignmentAt(text: string, at: number, wordEnd: number): Assignment | undefined;

@@ -1,0 +1,2 @@
+/** Mean log-likelihood (natural) of each letter behind the one before it; the text is in lower case. Near -2.4 for words, below -3.5 for chance. */
+export declare function bigramScore(low: string): number;

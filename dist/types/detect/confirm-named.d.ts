@@ -1,0 +1,11 @@
+import type { Rule } from '../model.js';
+import { type Claim, type Confirmer } from './confirm.js';
+import type { Window } from './window.js';
+export declare class NamedConfirmer implements Confirmer {
+    #private;
+    readonly rule: Rule;
+    readonly looksBehind = false;
+    constructor(rule: Rule, names: readonly string[]);
+    fits(text: string): boolean;
+    confirm(window: Window): Claim | undefined;
+}

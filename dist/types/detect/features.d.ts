@@ -1,0 +1,5 @@
+import { type Candidate } from './features/facts.js';
+/** What each number says, in words. */
+export declare const featureNames: readonly string[];
+/** A number for each feature, in the order of their names. */
+export declare function featuresOf(candidate: Candidate): Float32Array;

@@ -1,0 +1,2 @@
+import type { Feature } from './feature.js';
+export declare const makeUp: readonly Feature[];

@@ -1,0 +1,2 @@
+/** Reads base64url without padding. */
+export declare function isMacaroon(text: string): boolean;

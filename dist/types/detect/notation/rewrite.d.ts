@@ -1,0 +1,18 @@
+export interface Rewritten {
+    readonly text: string;
+    /** Where the first change is. */
+    readonly changedAt: number;
+    /** Character → where what it was made of begins, and where it ends. */
+    readonly starts: Int32Array;
+    readonly ends: Int32Array;
+}
+/** The text, one character a byte, with pieces joined and escapes undone; undefined when there are none. */
+export declare function rejoin(text: string): Rewritten | undefined;
+/** The text with escapes undone. */
+export declare function unescapeText(text: string): string;
+/** Whether the word that begins at a place ends in what `rejoin` would take away. */
+export declare function mayGoOn(text: string, from: number): boolean;
+/** Whether what ends at a place goes on behind a joint or an escape. */
+export declare function goesOnAt(text: string, end: number): boolean;
+/** How the stretch is written, as in "found, in pieces". */
+export declare function manner({ starts, ends }: Rewritten, from: number, to: number): string;
