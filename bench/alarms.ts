@@ -52,7 +52,9 @@ function print(all: readonly Alarms[], scanners: readonly Scanner[]): void {
       const scans = scanners.map(({ name }) => alarms.scans.get(name))
       return [alarms.repository, ...scans.map((scan) => (scan ? cell(scan, alarms) : '-'))]
     })
-  console.log('\n## Whole repositories\n\nPlaces reported on a million lines, without private keys:\n')
+  console.log(
+    '\n## Whole repositories\n\nOf a repository whose text the model was trained on, straykey reports less than of others.\n\nPlaces reported on a million lines, without private keys:\n',
+  )
   const perMillion = rows(({ places }, { lines }) => ((MILLION * withoutKeys(places).length) / lines).toFixed(0))
   printTable([...heads, 'lines'], [...perMillion.map((row, i) => [...row, all[i]?.lines ?? 0]), totals(all, scanners)])
   console.log('Distinct secrets in places, without private keys + private keys:\n')

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { configSchema } from '../src/config-schema.ts'
 import { planAnchors } from '../src/detect/anchor-plan.ts'
-import { writePlan } from '../src/detect/builtin-plan.ts'
+import { writeLayerPlan, writePlan } from '../src/detect/builtin-plan.ts'
 import { checkFault } from '../src/detect/checks.ts'
+import { planLayers } from '../src/detect/layer-plan.ts'
 import { reportSchema } from '../src/report-schema.ts'
 import { loadExamples } from '../src/rules/load.ts'
 import { ruleFileSchema } from '../src/rules/rule-schema.ts'
@@ -46,7 +47,12 @@ function kernelFile(): string {
 async function rulesFiles(): Promise<Record<string, string | Buffer>> {
   const rules = (await loadExamples([path.join(root, 'rules')], checkFault)).map(({ rule }, number) => ({ ...rule, number }))
   const lines = rules.map((rule) => JSON.stringify(rule)).join(',\n')
-  return { 'src/builtin/rules.json': `[\n${lines}\n]\n`, 'src/builtin/anchors.bin': writePlan(planAnchors(rules), rules.length) }
+  const plan = planAnchors(rules)
+  return {
+    'src/builtin/rules.json': `[\n${lines}\n]\n`,
+    'src/builtin/anchors.bin': writePlan(plan, rules.length),
+    'src/builtin/layers.bin': writeLayerPlan(planLayers(plan, rules)),
+  }
 }
 
 function schemaFile(schema: Schema): string {

@@ -2,10 +2,11 @@
 import { entryOf, type SearchedText } from '../kernel/anchor-table.ts'
 import type { Rule } from '../model.ts'
 import { type AnchorPlan, isFormat, type Manner, manners, planAnchors } from './anchor-plan.ts'
-import { builtinPlan } from './builtin-plan.ts'
+import { builtinLayerPlan, builtinPlan } from './builtin-plan.ts'
 import type { Confirmer } from './confirm.ts'
 import { confirmerOf } from './confirmers.ts'
 import { type Encoding, unitBytes } from './encoding.ts'
+import { type LayerPlan, planLayers } from './layer-plan.ts'
 import { EscapedAnchors } from './notation/escapes.ts'
 import type { Notation } from './notation/notation.ts'
 
@@ -31,6 +32,9 @@ const MOST = 0.75
 
 export class AnchorUses {
   readonly plan: AnchorPlan
+  /** What the plan was made for is what is built in. */
+  readonly #isBuiltin: boolean
+  readonly #given: readonly Rule[]
   readonly #rules: ReadonlyMap<number, Rule>
   readonly #confirmers = new Map<number, Confirmer>()
   readonly #made: AnchorUse[] = []
@@ -38,6 +42,8 @@ export class AnchorUses {
 
   constructor(rules: readonly Rule[]) {
     const isBuiltin = rules.every(({ number }) => number !== undefined) && rules.length >= MOST * builtinPlan().ruleCount
+    this.#isBuiltin = isBuiltin
+    this.#given = rules
     this.plan = isBuiltin ? builtinPlan() : planAnchors(rules)
     this.#rules = new Map(rules.map((rule, i) => [isBuiltin ? (rule.number as number) : i, rule]))
     this.#escaped = new EscapedAnchors(() => this.#formats(), this.plan.formatUnits)
@@ -55,14 +61,14 @@ export class AnchorUses {
     return use
   }
 
+  /** The plan for texts of which only a part is new. */
+  layers(): LayerPlan {
+    return this.#isBuiltin ? builtinLayerPlan() : planLayers(this.plan, this.#given)
+  }
+
   /** What is searched for under each number, in their order. */
   searched(): SearchedText[] {
-    const texts: SearchedText[] = []
-    for (let place = 0; place < this.count; place++) {
-      const entry = entryOf(this.plan.table, place)
-      texts[entry.number] = entry
-    }
-    return texts
+    return Array.from({ length: this.count }, (_, place) => entryOf(this.plan.table, place)).sort((a, b) => a.number - b.number)
   }
 
   #make(number: number): AnchorUse {

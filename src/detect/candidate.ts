@@ -26,7 +26,7 @@ export function candidateAt(text: string, at: number, wordEnd: number): Assignme
   const { name, nameStart, start, end, sign, quote } = assignment
   if (isOtherWord(text.slice(at, wordEnd), name.slice(wordEnd - nameStart)) || NOT_A_NAME.test(name)) return undefined
   const value = text.slice(start, end)
-  if (isOtherStatement(text, assignment) || MADE_UP.test(value) || TEMPLATE.test(value)) return undefined
+  if (isOtherStatement(text, assignment) || isProse(assignment, value) || MADE_UP.test(value) || TEMPLATE.test(value)) return undefined
   return quote === '' && isReference(text, { start, end, sign }) ? undefined : assignment
 }
 
@@ -63,6 +63,11 @@ function isOtherStatement(text: string, assignment: Assignment): boolean {
   return sign === '=>' && /["'`]\s{0,4}\)\s{0,4}=>\s{0,24}["'`]?$/.test(text.slice(Math.max(nameStart, start - 40), start))
 }
 
+/** `the password requirement`: nothing but a space between two words, outside of flags and of variables in capitals. */
+function isProse({ name, sign, quote }: Assignment, value: string): boolean {
+  return sign === '' && quote === '' && /^[A-Za-z][a-z'-]*[.,:;!?]?$/.test(value) && !/^-|^[A-Z0-9_]+$/.test(name)
+}
+
 function quoteless(text: string, { end, quote }: Assignment): boolean {
   return quote === '' && /^[ \t]+[^\s"'`]/.test(text.slice(end, end + 8))
 }
@@ -96,10 +101,10 @@ const COMMON =
  * rule of its own.
  */
 const MADE_UP =
-  /^(.{0,4}?)(.)\2{2}\2*(?:.{0,4}|[^0-9A-Za-z].{0,24})$|(.)\3{5}|^(?:\{\w{2,16}\})?\$(?:[0-9a-z-]{1,12})\$|^0x[0-9a-f]{1,16}$|^[[{<][^"\\]*[\]}>]$|^(?:null|none|nil|true|false|undefined|string|text|int(?:eger)?|bool(?:ean)?|object|array|number|required|optional|nullable|confirmed|hashed|always|never|digest|auto|prompt|redacted|hidden|masked|encrypted|your[-_ ].*)$/i
+  /^(.{0,4}?)(.)\2{2}\2*(?:.{0,4}|[^0-9A-Za-z].{0,24})$|(.)\3{5}|^(?:\{\w{2,16}\})?\$(?:[0-9a-z-]{1,12})\$|^-?0x[0-9a-f]{1,16}$|^[[{<][^"\\]*[\]}>]$|^(?:null|none|nil|true|false|undefined|string|text|int(?:eger)?|bool(?:ean)?|object|array|number|required|optional|nullable|confirmed|hashed|always|never|digest|auto|prompt|redacted|hidden|masked|encrypted|your[-_ ].*)$/i
 
-/** Classes and repetitions of a regular expression; braces that something else is put into. */
-const TEMPLATE = /\[\[|\{\{|\}\}|0-9|[Aa]-[Zz]|\{\d{1,4}(?:,\d{0,4})?\}|\(\?[:<=!]/
+/** Classes and repetitions, of regular expressions and of our own templates; braces that something else is put into. */
+const TEMPLATE = /\b(?:[a-z]{3,9}|base64url)\*\d{1,3}(?![^\s})])|\[\[|\{\{|\}\}|0-9|[Aa]-[Zz]|\{\d{1,4}(?:,\d{0,4})?\}|\(\?[:<=!]/
 
 /** A name in code: what it holds is not known here. */
 const REFERENCE = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/

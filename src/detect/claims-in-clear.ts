@@ -24,6 +24,7 @@ export interface Meant {
   readonly manner: string
 }
 
+const LEAST_TELLING = 4
 const NO_CLAIMS: readonly FoundClaim[] = []
 
 /** The claims on what begins at `start` of the bytes, a place in the text; undefined when no pattern fits. */
@@ -101,7 +102,7 @@ class View {
     const claim = confirmer.confirm(window, this.#sight.text)
     const [start, end] = claim ? [claim.start - window.at, claim.end - window.at] : [0, 0]
     // Otherwise it is what stands there in clear, with another character behind it.
-    if (!claim || start < 0 || end <= joined.changedAt) return 'rejected'
+    if (!claim || start < 0 || end <= joined.changedAt || this.#beginsAgain(joined, start, end)) return 'rejected'
     const size = unitBytes(this.#sight.encoding)
     return {
       claim,
@@ -109,6 +110,17 @@ class View {
       end: this.#start + (joined.ends[end - 1] ?? 0) * size,
       meant: { secret: this.#toText(joined.text.slice(start, end)), manner: manner(joined, start, end) },
     }
+  }
+
+  /** What begins with the anchor behind a joint is another key in the next literal, not the rest of this one. */
+  #beginsAgain({ text, starts, ends }: Rewritten, from: number, to: number): boolean {
+    const anchor = this.#sight.text
+    // Shorter ones begin parts of one key, too: each part of a JSON web token.
+    if (anchor.length < LEAST_TELLING) return false
+    for (let at = text.indexOf(anchor, from + 1); at >= 0 && at < to; at = text.indexOf(anchor, at + 1)) {
+      if ((starts[at] ?? 0) > (ends[at - 1] ?? 0)) return true
+    }
+    return false
   }
 
   #rejoined(): { readonly joined: Rewritten; readonly window: Window } | null {

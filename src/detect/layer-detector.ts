@@ -1,10 +1,9 @@
 // Detection on texts that are made from one another by deltas: only what is new is looked at, and what the base holds is
 // inherited. Says which secrets a text holds, not on which line: for that, one of the texts is read by the Detector.
-import { rarestPlace, type SearchedText } from '../kernel/anchor-table.ts'
-import { Arena, type LayerAnchor } from '../kernel/arena.ts'
+import { Arena } from '../kernel/arena.ts'
 import type { Rule } from '../model.ts'
 import { redact } from '../redact.ts'
-import { type AnchorUse, AnchorUses, reachOf } from './anchor-uses.ts'
+import { type AnchorUse, AnchorUses } from './anchor-uses.ts'
 import { claimsAt } from './claims.ts'
 import type { FoundClaim } from './claims-in-clear.ts'
 import { decode, type Encoding, SAMPLE_BYTES, textFormOf, unitBytes } from './encoding.ts'
@@ -35,7 +34,7 @@ export class LayerDetector {
   readonly arena: Arena
   readonly #uses: AnchorUses
   /** Units at each anchor's beginning that are not searched for. */
-  readonly #cuts: readonly number[]
+  readonly #cuts: Uint8Array
   /** By number; the first two say that no pattern fits, and that what fits is no secret. */
   readonly #verdicts: (Verdict | undefined)[] = [undefined, undefined]
   readonly #numbers = new Map<string, number>()
@@ -48,24 +47,9 @@ export class LayerDetector {
    */
   constructor(rules: readonly Rule[], limitBytes: number, kernel?: WebAssembly.Module) {
     this.#uses = new AnchorUses(rules)
-    const searched = this.#uses.searched()
-    this.#cuts = searched.map(({ number }) => cutOf(this.#uses.use(number)))
-    const anchors = searched.map((one) => this.#toLayerAnchor(one))
-    this.arena = new Arena(anchors, limitBytes, kernel)
-  }
-
-  #toLayerAnchor({ number, bytes, caseless }: SearchedText): LayerAnchor {
-    const use = this.#uses.use(number)
-    const unit = unitBytes(use.encoding)
-    const cut = (this.#cuts[number] ?? 0) * unit
-    const reach = reachOf(use) + cut
-    const looksBehind = use.notation || use.escaped || use.confirmers.some((confirmer) => confirmer.looksBehind)
-    return {
-      bytes: bytes.subarray(cut, cut + MOST_UNITS * unit),
-      caseless,
-      reach,
-      behind: looksBehind ? reach : cut,
-    }
+    const layers = this.#uses.layers()
+    this.#cuts = layers.cuts
+    this.arena = new Arena(layers, limitBytes, kernel)
   }
 
   /** Judges what is new in the text that was pushed last; gives the secrets that the text holds, each once. */
@@ -128,16 +112,6 @@ export class LayerDetector {
 
 const REJECTED = 1
 const NOTHING: readonly Held[] = []
-/** Around each change, as many bytes are searched as the longest anchor has: so of long ones only a part is looked for. */
-const MOST_UNITS = 12
-
-/** Where the part of a long anchor begins that is looked for: around its rarest letters. */
-function cutOf({ text, notation, escaped }: AnchorUse): number {
-  if (text.length <= MOST_UNITS || notation || escaped) return 0
-  const rarest = rarestPlace(Buffer.from(text))
-  return Math.min(Math.max(0, rarest - (MOST_UNITS >> 1)), text.length - MOST_UNITS)
-}
-
 function placeClaim(
   { claim, start, end, meant }: FoundClaim,
   at: number,

@@ -1,15 +1,7 @@
 // A stack of texts in the kernel's memory, each made whole or from the one below it by a delta, with the anchors that stand
 // in it. The lower ones stay as long as others are to be made of them. Knows neither rules nor git's files.
-import { type Anchor, AnchorList } from './anchor-list.ts'
-import { buildAnchorTable } from './anchor-table.ts'
 import { align, instantiate, type KernelInstance, PAGE_BYTES } from './instance.ts'
-
-export interface LayerAnchor extends Anchor {
-  /** Bytes on either side of its start that a verdict on it may depend on. */
-  readonly reach: number
-  /** Bytes before its start that the verdict 0 may depend on. */
-  readonly behind: number
-}
+import { type LayerTable, WORDS_AN_ANCHOR } from './layer-table.ts'
 
 /** Words [from, to) of the memory. Making views of them takes longer than reading them. */
 export interface WordStretch {
@@ -70,19 +62,17 @@ export class Arena {
   #staged = 0
 
   /** Takes at most `limitBytes` of memory. */
-  constructor(anchors: readonly LayerAnchor[], limitBytes: number, kernel?: WebAssembly.Module) {
-    const { exports, memory, free } = instantiate(buildAnchorTable(AnchorList.of(anchors)), FIRST_BYTES, kernel)
+  constructor({ table, words }: LayerTable, limitBytes: number, kernel?: WebAssembly.Module) {
+    const { exports, memory, free } = instantiate(table, FIRST_BYTES + words.byteLength, kernel)
     this.#kernel = exports
     this.#limit = limitBytes
     this.memory = Buffer.from(memory.buffer)
     this.#words = new Uint32Array(memory.buffer)
+    this.#words.set(words, free / words.BYTES_PER_ELEMENT)
     let longest = 0
-    for (const [i, { bytes, reach, behind }] of anchors.entries()) {
-      this.#words.set([bytes.length, reach, behind, 0], free / 4 + 4 * i)
-      longest = Math.max(longest, bytes.length)
-    }
+    for (let i = 0; i < words.length; i += WORDS_AN_ANCHOR) longest = Math.max(longest, words[i] as number)
     exports.configureLayers(free, longest)
-    this.#bottom = align(free + anchors.length * 16)
+    this.#bottom = align(free + words.byteLength)
   }
 
   pop(): void {

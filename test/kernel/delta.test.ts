@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Arena, TOO_LARGE } from '../../src/kernel/arena.ts'
+import { layerTable } from '../../src/kernel/layer-table.ts'
 import { type Random, seededRandom } from '../../src/random.ts'
 import { applySteps, copyOf, deltaOf, deltaSize, push, randomSteps, type Step, writeDelta } from '../support/delta-writer.ts'
 
 const LIMIT = 1 << 26
 const anchors = [{ bytes: Buffer.from('key_'), caseless: false, reach: 8, behind: 8 }]
-const arena = new Arena(anchors, LIMIT)
+const arena = new Arena(layerTable(anchors), LIMIT)
 
 const randomBytes = (random: Random, most: number) => Buffer.from(Array.from({ length: random(most) }, () => random(256)))
 
@@ -171,7 +172,7 @@ describe('a damaged delta', () => {
   )
 
   it('of more copies than can be listed is too large', () => {
-    const roomy = new Arena(anchors, 1 << 28)
+    const roomy = new Arena(layerTable(anchors), 1 << 28)
     expect(push(roomy, 'whole', Buffer.alloc(65_536))).toBeUndefined()
     const delta = Buffer.concat([writeDelta(65_536, 65_536, []), Buffer.alloc(180_000_000, 0x80)])
     expect(push(roomy, 'delta', delta)).toBe(TOO_LARGE)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Arena } from '../../src/kernel/arena.ts'
+import { layerTable } from '../../src/kernel/layer-table.ts'
 import { type Random, seededRandom } from '../../src/random.ts'
 import { applySteps, deltaOf, push, randomSteps } from '../support/delta-writer.ts'
 
@@ -71,7 +72,7 @@ function piece(random: Random): Buffer {
 describe('anchors of texts made from one another', () => {
   it.each([1, 2, 3, 4])('are those that stand in them, with the verdicts of their places (seed %i)', (seed) => {
     const random = seededRandom(seed)
-    const arena = new Arena(anchors, 1 << 24)
+    const arena = new Arena(layerTable(anchors), 1 << 24)
     for (let round = 0; round < 60; round++) {
       arena.clear()
       let text: Buffer = Buffer.concat(Array.from({ length: random(8) }, () => piece(random)))
@@ -87,7 +88,7 @@ describe('anchors of texts made from one another', () => {
   })
 
   it('are judged anew only near what is new', () => {
-    const arena = new Arena(anchors, 1 << 24)
+    const arena = new Arena(layerTable(anchors), 1 << 24)
     const text = Buffer.from(`abcabc${'.'.repeat(100)}`.repeat(50))
     expect(push(arena, 'whole', text)).toBeUndefined()
     expect(judged(arena).asked).toBe(50)
@@ -100,7 +101,7 @@ describe('anchors of texts made from one another', () => {
   })
 
   it('are judged anew where the text came to begin or end', () => {
-    const arena = new Arena(anchors, 1 << 24)
+    const arena = new Arena(layerTable(anchors), 1 << 24)
     const text = Buffer.from('..aba..')
     const pushed = (offset: number, bytes: number) => {
       arena.clear()

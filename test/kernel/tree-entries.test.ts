@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { hashName, parseTree } from '../../src/git/tree-entries.ts'
 import { Arena } from '../../src/kernel/arena.ts'
+import { layerTable } from '../../src/kernel/layer-table.ts'
 import { type Random, seededRandom } from '../../src/random.ts'
 import { deltaOf, push, type Step } from '../support/delta-writer.ts'
 
-const arena = new Arena([{ bytes: Buffer.from('key_'), caseless: false, reach: 8, behind: 8 }], 1 << 26)
+const arena = new Arena(layerTable([{ bytes: Buffer.from('key_'), caseless: false, reach: 8, behind: 8 }]), 1 << 26)
 const modes = ['40000', '100644', '100755', '120000', '160000', '100664']
 const names = ['a', 'b.txt', 'two words', 'caf\xe9', ' x', '100644', 'n'.repeat(255), '40000', '4000 0', 'x 1', '\xff']
 

@@ -3,6 +3,7 @@ import type { Rule } from '../model.js';
 import { type AnchorPlan } from './anchor-plan.js';
 import type { Confirmer } from './confirm.js';
 import { type Encoding } from './encoding.js';
+import { type LayerPlan } from './layer-plan.js';
 import { EscapedAnchors } from './notation/escapes.js';
 import type { Notation } from './notation/notation.js';
 /** An anchor, and the rules that begin there. */
@@ -26,6 +27,8 @@ export declare class AnchorUses {
     constructor(rules: readonly Rule[]);
     get count(): number;
     use(number: number): AnchorUse;
+    /** The plan for texts of which only a part is new. */
+    layers(): LayerPlan;
     /** What is searched for under each number, in their order. */
     searched(): SearchedText[];
 }

@@ -1,8 +1,12 @@
 import type { AnchorPlan } from './anchor-plan.js';
+import type { LayerPlan } from './layer-plan.js';
 /** A plan, and how many rules it was made for. */
 export interface BuiltinPlan extends AnchorPlan {
     readonly ruleCount: number;
 }
 export declare function builtinPlan(): BuiltinPlan;
-/** The file's bytes for a plan. */
-export declare function writePlan(written: AnchorPlan, ruleCount: number): Buffer;
+export declare function builtinLayerPlan(): LayerPlan;
+/** The bytes of anchors.bin. */
+export declare function writePlan({ table, mannerOf, anchorOf, anchors, formatUnits, farthest }: AnchorPlan, ruleCount: number): Buffer;
+/** The bytes of layers.bin. */
+export declare function writeLayerPlan({ table, words, cuts }: LayerPlan): Buffer;

@@ -1,10 +1,4 @@
-import { type Anchor } from './anchor-list.js';
-export interface LayerAnchor extends Anchor {
-    /** Bytes on either side of its start that a verdict on it may depend on. */
-    readonly reach: number;
-    /** Bytes before its start that the verdict 0 may depend on. */
-    readonly behind: number;
-}
+import { type LayerTable } from './layer-table.js';
 /** Words [from, to) of the memory. Making views of them takes longer than reading them. */
 export interface WordStretch {
     readonly from: number;
@@ -17,7 +11,7 @@ export declare class Arena {
     /** All of the memory; another object after it grew. */
     memory: Buffer;
     /** Takes at most `limitBytes` of memory. */
-    constructor(anchors: readonly LayerAnchor[], limitBytes: number, kernel?: WebAssembly.Module);
+    constructor({ table, words }: LayerTable, limitBytes: number, kernel?: WebAssembly.Module);
     pop(): void;
     clear(): void;
     /** The address at which to put `bytes` of a zlib stream that unpacks to `size` bytes; TOO_LARGE when there is no room. */
