@@ -72,7 +72,7 @@ async function auditPlace(place: GitPlace, shown: string, options: AuditOptions)
       bytes: sum(parts, ({ scanned }) => scanned.bytes),
       remembered: sum(parts, ({ scanned }) => scanned.remembered ?? 0),
     },
-    rules,
+    rules: rules.filter(({ disabled }) => !disabled),
     failOn: settings.failOn,
     ...(parts.some(({ interrupted }) => interrupted) && { interrupted: true }),
   }

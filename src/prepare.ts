@@ -29,9 +29,13 @@ export async function prepare(folder: string, options: Partial<Settings>, config
   }
 }
 
+/** A format that is disabled stays, and is not reported: else what it claims would be reported as a value of any kind. */
 function rulesInForce(all: readonly Rule[], { disable, sensitive }: Settings): Rule[] {
-  const wanted = all.filter((rule) => !disable.includes(rule.id) && (sensitive || !rule.sensitive))
-  return sensitive ? wanted.map((rule) => (rule.least === undefined ? rule : { ...rule, least: THRESHOLDS.sensitive })) : wanted
+  const wanted = all.filter((rule) => (sensitive || !rule.sensitive) && (!disable.includes(rule.id) || (!rule.variantOf && !rule.generic)))
+  return wanted.map((rule) => {
+    if (disable.includes(rule.id)) return { ...rule, disabled: true }
+    return sensitive && rule.least !== undefined ? { ...rule, least: THRESHOLDS.sensitive } : rule
+  })
 }
 
 function flagsOf(options: Partial<Settings>): Partial<Settings> {

@@ -60,7 +60,7 @@ export async function run(options: ScanOptions): Promise<Report> {
     skipped: mergeSkipped([...outcome.skipped, ...linksOf(places)]),
     notices: [...notices, ...unknownAllowances(outcome.blobs, rules)],
     scanned: outcome.scanned,
-    rules,
+    rules: rules.filter(({ disabled }) => !disabled),
     failOn: settings.failOn,
   }
   return hideSecrets(report, detector)

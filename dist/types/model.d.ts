@@ -23,6 +23,8 @@ export interface Rule {
     readonly names?: readonly string[];
     /** The value may be any; it counts when the log-odds of being a secret are no less. */
     readonly least?: number;
+    /** Claims what it finds, so that no vaguer rule does, and is not reported. */
+    readonly disabled?: boolean;
     /** Too weak or too vague to be reported unless somebody asks for such things. */
     readonly sensitive?: boolean;
     readonly pattern: string;

@@ -5,10 +5,9 @@ import { isForShow, pathFeaturesOf } from './path-features.ts'
 
 /** The blob's matches that count where it lies. */
 export function likelyMatches({ matches, path }: BlobMatches, rules: ReadonlyMap<string, Rule>): readonly Match[] {
-  if (matches.every(({ features }) => features === undefined)) return matches
   return matches.filter((match) => {
-    const least = rules.get(match.rule)?.least
-    return least === undefined || oddsOf(match, path) >= least
+    const { least, disabled } = rules.get(match.rule) ?? {}
+    return !disabled && (least === undefined || oddsOf(match, path) >= least)
   })
 }
 
