@@ -141,7 +141,7 @@ describe('no finding is', () => {
     ['a template', `key = "sk_live_\${STRIPE_KEY_FROM_THE_VAULT}"`],
     ['the prefix alone', 'if (key.startsWith("sk_live_")) return'],
     ['a longer word in front', `const disk_live_size = "task_live_${fakeKey('alnum*32')}"`],
-    ['a body that is too short', `key = "${fakeKey('sk_live_ alnum*23')}"`],
+    ['a body that is too short', `id = "${fakeKey('sk_live_ alnum*23')}"`],
   ])('%s', async (_, text) => {
     expect((await scanText(`${text}\n`)).findings).toEqual([])
   })
