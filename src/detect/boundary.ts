@@ -21,6 +21,6 @@ export function showMarshalled(text: string, at: number): string {
   return `${text.slice(0, at - 1)} ${text.slice(at, end)}${end < text.length ? ' ' : ''}${text.slice(end + 1)}`
 }
 
-function isLetterOrDigit(code: number): boolean {
+export function isLetterOrDigit(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 }

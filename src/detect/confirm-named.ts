@@ -2,7 +2,7 @@
 // anchor; the value is the first token behind it that is wholly of its shape. May only remove.
 import type { Rule } from '../model.ts'
 import { namePattern, VALUE_REACH } from '../names.ts'
-import { startsFree } from './boundary.ts'
+import { isLetterOrDigit, startsFree } from './boundary.ts'
 import { type Check, compileCheck } from './checks.ts'
 import { type Claim, type Confirmer, distanceTo } from './confirm.ts'
 import { looksRandom } from './random-text.ts'
@@ -181,10 +181,6 @@ function isBase64Piece(text: string, start: number): boolean {
 
 function isBlank(code: number): boolean {
   return code <= 32 || code === 34 || code === 39 || code === 96
-}
-
-function isLetterOrDigit(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 }
 
 /** Nearly no letter ends an escape: a look at where its sign would stand tells. */
