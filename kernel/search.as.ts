@@ -1,22 +1,26 @@
 // Finds anchors in a stretch of linear memory. Every byte of every scan passes through `search` once, so the loop
-// holds a multiply and a bit test a byte; the entries are consulted only when a bit is set.
+// holds a multiply and two bit tests a byte; the entries are consulted only when both bits are set.
 //
 // The host lays these tables out (src/kernel/anchor-table.ts):
-//   marks    256 KiB: a bit for each 21-bit hash of four folded bytes that an anchor is looked for by; of an anchor that ends with
-//            the third, for any fourth
-//   buckets  u32[16385]: the entries of bucket b are [buckets[b], buckets[b + 1])
-//   entries  24 bytes each: u32 word (three folded bytes) · u32 back (their place in the anchor) · u32 length ·
-//            u32 where the anchor's bytes begin among all · u32 id · u32 caseless (0 or 1)
+//   marks    256 KiB of u32: of the hash of four folded bytes that an anchor is looked for by, the upper 16 bits choose the word,
+//            the next five and the lower five of the fourth byte a bit each; of an anchor that ends with the third, for any fourth
+//   buckets  u32[16385], of the entries with four bytes, behind it u32[1025], of those with three: the entries of bucket b are
+//            [buckets[b], buckets[b + 1])
+//   entries  24 bytes each: u64 up to eight folded bytes · u32 their place in the anchor · u32 where the anchor's bytes begin
+//            among all · u32 length, and in the upper bits how many of the eight there are · u32 id, the highest bit of which is
+//            set when any case will do
 //   texts    the bytes of all anchors; 1 stands for any sign that may part two words
 //   hits     pairs of u32: address where the anchor starts, id
 
 const ENTRY_SIZE: usize = 24
 const STEP: usize = 4
 const FOLD: u64 = 0x2020202020202020 // sets the bit that tells a lower-case letter from its upper-case one
-// 2^24 divided by the golden ratio, shifted: the product's upper bits depend on the lower three bytes of a word alone.
-const HASH: u32 = 0x9e377b00
+// The golden ratio's share of 2^32; shifted, the product's upper bits depend on the lower three bytes of a word alone.
+const HASH: u32 = 0x9e3779b1
+const HASH_OF_THREE: u32 = 0x9e377b00
+const THREES: usize = 65540 // bytes of the first list of buckets
+const ANY_CASE: u32 = 0x80000000
 
-const MARK_HASH: u32 = 0x9e3779b1 // the same for all four
 const MARKS: usize = memory.data(262144)
 let buckets: usize = 0
 let entries: usize = 0
@@ -38,7 +42,7 @@ export function firstFree(): usize {
 
 /**
  * Takes the tables' addresses. `full` is the number of hits after which `search` stops: the list's capacity less the
- * most hits that one step can add. `back` is the largest `back` of any entry.
+ * most hits that one step can add. `back` is the largest place of any entry's bytes in its anchor.
  */
 export function configure(
   bucketsAt: usize,
@@ -93,22 +97,30 @@ export function search(at: usize, from: usize, to: usize, end: usize): u32 {
 /** The lowest bit tells whether an anchor may be looked for by these four bytes. */
 @inline
 function mark(bytes: u32): u32 {
-  const hash = (bytes * MARK_HASH) >>> 11
-  return <u32>load<u8>(MARKS + <usize>(hash >>> 3)) >>> (hash & 7)
+  const hash = bytes * HASH
+  const word = load<u32>(MARKS + <usize>((hash >>> 16) << 2))
+  return (word >>> (hash >>> 11)) & (word >>> (bytes >>> 24))
 }
 
-/** Adds the hits of the entries whose three bytes stand at `p`. */
+/** Adds the hits of the entries whose bytes stand at `p`. */
 function inspect(p: usize, from: usize, to: usize, end: usize, count: u32): u32 {
-  const word = (load<u32>(p) | <u32>FOLD) & 0xffffff
-  const bucket = buckets + (((word * HASH) >>> 18) << 2)
+  const bytes = load<u64>(p) | FOLD
+  const found = inspectBucket(buckets + <usize>(((<u32>bytes * HASH) >>> 18) << 2), p, bytes, from, to, end, count)
+  return inspectBucket(buckets + THREES + <usize>(((<u32>bytes * HASH_OF_THREE) >>> 22) << 2), p, bytes, from, to, end, found)
+}
+
+function inspectBucket(bucket: usize, p: usize, bytes: u64, from: usize, to: usize, end: usize, found: u32): u32 {
+  let count = found
   const stop = entries + <usize>load<u32>(bucket, 4) * ENTRY_SIZE
   for (let e = entries + <usize>load<u32>(bucket) * ENTRY_SIZE; e < stop; e += ENTRY_SIZE) {
-    if (load<u32>(e) != word) continue
-    const start = p - load<u32>(e, 4)
+    const unlike = load<u64>(e) ^ bytes
+    const size = load<u32>(e, 16)
+    if (unlike << (64 - ((size >>> 24) << 3))) continue
+    const start = p - <usize>load<u32>(e, 8)
     if (start < from || start >= to || !holds(e, start, end)) continue
     const hit = hits + ((<usize>count) << 3)
     store<u32>(hit, <u32>start)
-    store<u32>(hit, load<u32>(e, 16), 4)
+    store<u32>(hit, load<u32>(e, 20) & ~ANY_CASE, 4)
     count++
   }
   return count
@@ -116,10 +128,10 @@ function inspect(p: usize, from: usize, to: usize, end: usize, count: u32): u32 
 
 /** Whether the entry's anchor stands at `start`. Folding joins a few signs ('[' and '{'): too much, never too little. */
 function holds(entry: usize, start: usize, end: usize): bool {
-  const length = <usize>load<u32>(entry, 8)
+  const length = <usize>(load<u32>(entry, 16) & 0xffffff)
   if (start + length > end) return false
   const bytes = texts + <usize>load<u32>(entry, 12)
-  const fold: u32 = load<u32>(entry, 20) ? 0x20 : 0
+  const fold: u32 = load<u32>(entry, 20) & ANY_CASE ? 0x20 : 0
   for (let i: usize = 0; i < length; i++) {
     const byte = <u32>load<u8>(start + i)
     const wanted = <u32>load<u8>(bytes + i)

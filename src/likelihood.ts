@@ -13,6 +13,8 @@ interface Forest {
   readonly values: Float32Array
   /** The node of the upper branch. */
   readonly upper: Uint32Array
+  /** The most that this tree and those behind it may add. */
+  readonly rest: Float64Array
 }
 
 const LEAF = 255
@@ -27,13 +29,25 @@ export function logOddsOf(content: ArrayLike<number>, path: ArrayLike<number>): 
   return sum
 }
 
-/** The most that logOddsOf gives for this content, whatever the path. */
-export function mostLogOdds(content: ArrayLike<number>): number {
-  forest ??= readForest()
-  let sum = forest.bias
-  for (const root of forest.roots) sum += mostAt(forest, root, content)
-  return sum
+/** What is said of a value, each as it is asked for. */
+export interface Content {
+  readonly count: number
+  ask(feature: number): number
 }
+
+/** Whether logOddsOf may give `least` or more for this content at some path. Asks for no more than it takes to say no. */
+export function mayReach(least: number, content: Content): boolean {
+  forest ??= readForest()
+  let sum = forest.bias + ROUNDING
+  for (let tree = 0; tree < forest.roots.length; tree++) {
+    if (sum + (forest.rest[tree] as number) < least) return false
+    sum += mostAt(forest, forest.roots[tree] as number, content)
+  }
+  return sum >= least
+}
+
+/** Sums in another order differ by less. */
+const ROUNDING = 1e-9
 
 /** How much each feature adds to the log-odds, on the way down each tree; in the order of the two lists. */
 export function contributionsTo(content: ArrayLike<number>, path: ArrayLike<number>): Float64Array {
@@ -74,13 +88,13 @@ function valueAt({ features, values, upper }: Forest, root: number, content: Arr
   return values[node] as number
 }
 
-function mostAt(trees: Forest, root: number, content: ArrayLike<number>): number {
+function mostAt(trees: Forest, root: number, content: Content): number {
   const { features, values, upper } = trees
   let node = root
   for (let feature = features[node] as number; feature !== LEAF; feature = features[node] as number) {
     const above = upper[node] as number
-    if (feature >= content.length) return Math.max(mostAt(trees, node + 1, content), mostAt(trees, above, content))
-    node = (content[feature] as number) <= (values[node] as number) ? node + 1 : above
+    if (feature >= content.count) return Math.max(mostAt(trees, node + 1, content), mostAt(trees, above, content))
+    node = content.ask(feature) <= (values[node] as number) ? node + 1 : above
   }
   return values[node] as number
 }
@@ -95,13 +109,21 @@ function readForest(): Forest {
     features: new Uint8Array(count),
     values: new Float32Array(count),
     upper: new Uint32Array(count),
+    rest: new Float64Array(TREES.count + 1),
   }
   let node = 0
   for (let tree = 0; tree < TREES.count; tree++) {
     read.roots[tree] = node
     node = readTree(read, bytes, node)
   }
+  for (let tree = TREES.count - 1; tree >= 0; tree--)
+    read.rest[tree] = (read.rest[tree + 1] as number) + mostBelow(read, read.roots[tree] as number)
   return read
+}
+
+function mostBelow(trees: Forest, node: number): number {
+  if (trees.features[node] === LEAF) return trees.values[node] as number
+  return Math.max(mostBelow(trees, node + 1), mostBelow(trees, trees.upper[node] as number))
 }
 
 const NODE_BYTES = 3

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assignmentsIn } from '../src/detect/candidate.ts'
 import { featureNames, featuresOf } from '../src/detect/features.ts'
-import { contributionsTo, logOddsOf, mostLogOdds, probabilityOf } from '../src/likelihood.ts'
+import { type Content, contributionsTo, logOddsOf, mayReach, probabilityOf } from '../src/likelihood.ts'
 import { seededRandom } from '../src/random.ts'
 import { pathFeatureNames, pathFeaturesOf } from '../src/triage/path-features.ts'
 import { TREES } from '../src/weights.generated.ts'
@@ -15,15 +15,34 @@ function drawn(count: number, seed: number): number[] {
   return Array.from({ length: count }, () => (random(3) === 0 ? random(60) : random(2)) / (random(4) === 0 ? 10 : 1))
 }
 
+/** The numbers as they are asked for, and which were. */
+function asked(numbers: readonly number[]): Content & { readonly features: ReadonlySet<number> } {
+  const features = new Set<number>()
+  const ask = (feature: number) => {
+    features.add(feature)
+    return numbers[feature] as number
+  }
+  return { count: numbers.length, ask, features }
+}
+
 const paths = ['src/app.ts', 'test/login_test.go', 'docs/guide.md', '.env', 'deploy/compose.yaml', 'fixtures/a.json', 'vendor/x.min.js']
 
 describe('the likelihood', () => {
-  it.each(SEEDS)('at any path is at most what is said without one (seed %i)', (seed) => {
-    const content = drawn(featureNames.length, seed)
-    const most = mostLogOdds(content)
-    for (const path of paths) expect(logOddsOf(content, pathFeaturesOf(path))).toBeLessThanOrEqual(most + 1e-9)
-    const random = drawn(pathFeatureNames.length, seed + 1000)
-    expect(logOddsOf(content, random)).toBeLessThanOrEqual(most + 1e-9)
+  it.each(SEEDS)('may reach what it is at any path, and not much more (seed %i)', (seed) => {
+    const numbers = drawn(featureNames.length, seed)
+    const places = [...paths.map((path) => pathFeaturesOf(path)), drawn(pathFeatureNames.length, seed + 1000)]
+    for (const place of places) expect(mayReach(logOddsOf(numbers, place), asked(numbers))).toBe(true)
+    const highest = Math.max(...places.map((place) => logOddsOf(numbers, place)))
+    expect(mayReach(highest + 4, asked(numbers))).toBe(false)
+  })
+
+  it('asks for no more than it needs', () => {
+    const [all, few] = [-100, 9].map((least) => {
+      const content = asked(drawn(featureNames.length, 1))
+      mayReach(least, content)
+      return content.features.size
+    })
+    expect(few).toBeLessThan((all as number) / 2)
   })
 
   it('is explained completely: what the features add and what is known before add up to it', () => {

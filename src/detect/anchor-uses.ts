@@ -1,11 +1,11 @@
 // What is searched for → what begins there. Most of it is never found, so it is made where it stands.
-import { entryOf, type SearchedText } from '../kernel/anchor-table.ts'
+import { type SearchedText, searchedIn } from '../kernel/anchor-table.ts'
 import type { Rule } from '../model.ts'
 import { type AnchorPlan, isFormat, type Manner, manners, planAnchors } from './anchor-plan.ts'
 import { builtinLayerPlan, builtinPlan } from './builtin-plan.ts'
 import type { Confirmer } from './confirm.ts'
 import { confirmerOf } from './confirmers.ts'
-import { type Encoding, unitBytes } from './encoding.ts'
+import type { Encoding } from './encoding.ts'
 import { type LayerPlan, planLayers } from './layer-plan.ts'
 import { EscapedAnchors } from './notation/escapes.ts'
 import type { Notation } from './notation/notation.ts'
@@ -68,7 +68,7 @@ export class AnchorUses {
 
   /** What is searched for under each number, in their order. */
   searched(): SearchedText[] {
-    return Array.from({ length: this.count }, (_, place) => entryOf(this.plan.table, place)).sort((a, b) => a.number - b.number)
+    return searchedIn(this.plan.table)
   }
 
   #make(number: number): AnchorUse {
@@ -94,8 +94,19 @@ export class AnchorUses {
     return confirmer
   }
 
+  /** Thousands, of which hardly one is ever looked at. */
   #formats(): RuleAnchor[] {
-    return this.plan.anchors.map((_, number) => ofFormats(this.#anchor(number))).filter(({ confirmers }) => confirmers.length > 0)
+    const formats = new Set([...this.#rules].flatMap(([number, rule]) => (isFormat(rule) ? [number] : [])))
+    return this.plan.anchors.flatMap(([text, rules], number) => {
+      if (!rules.some((rule) => formats.has(rule))) return []
+      const confirmers = () => ofFormats(this.#anchor(number)).confirmers
+      return {
+        text,
+        get confirmers() {
+          return confirmers()
+        },
+      }
+    })
   }
 }
 
@@ -103,13 +114,6 @@ const NOTHING: RuleAnchor = { text: '', confirmers: [] }
 
 function ofFormats({ text, confirmers }: RuleAnchor): RuleAnchor {
   return { text, confirmers: confirmers.filter(({ rule }) => isFormat(rule)) }
-}
-
-/** Bytes on either side of its start that a verdict may depend on. */
-export function reachOf({ confirmers, encoding, notation, escaped }: AnchorUse): number {
-  if (escaped) return escaped.reach
-  const units = widestOf(confirmers)
-  return notation ? notation.reach(units) : units * unitBytes(encoding)
 }
 
 /** The widest window, in units. */

@@ -21,6 +21,19 @@ export function showMarshalled(text: string, at: number): string {
   return `${text.slice(0, at - 1)} ${text.slice(at, end)}${end < text.length ? ' ' : ''}${text.slice(end + 1)}`
 }
 
+/** Whether showMarshalled may blank out the byte before `at`. */
+export function mayBeMarshalled(bytes: Uint8Array, at: number): boolean {
+  return at >= 2 && SHORT_TEXTS.has(bytes[at - 2] as number)
+}
+
 export function isLetterOrDigit(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+  return (code >= 48 && code <= 57) || isUpper(code) || isLower(code)
+}
+
+export function isUpper(code: number): boolean {
+  return code >= 65 && code <= 90
+}
+
+export function isLower(code: number): boolean {
+  return code >= 97 && code <= 122
 }

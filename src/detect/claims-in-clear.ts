@@ -37,7 +37,9 @@ export function claimsInClear(
   let fits = false
   let width = 0
   let view: View | undefined
+  const at = { bytes: place.bytes, from: place.from, to: place.to, start, end: start + text.length }
   for (const confirmer of confirmers) {
+    if (encoding === 'utf8' && !confirmer.mayClaim(at)) continue
     const units = confirmer.rule.window
     // Rules that share an anchor nearly always look equally far.
     if (!view || width !== units) view = new View(place, start, { text, encoding, units })

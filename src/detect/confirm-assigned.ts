@@ -1,12 +1,14 @@
 // Candidate → claim, for values without a shape: `password = …`. A word in the name is the anchor; whether the value is a
 // secret is judged by what can be said of both, in numbers. May only remove: the rest is judged in triage, where the path is known.
-import { mostLogOdds } from '../likelihood.ts'
+import { mayReach } from '../likelihood.ts'
 import type { Rule } from '../model.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
 import type { Assignment } from './assignment.ts'
+import { mayAssign } from './assignment-look.ts'
 import { candidateAt, isCode, isPlain } from './candidate.ts'
 import type { Claim, Confirmer } from './confirm.ts'
-import { featuresOf } from './features.ts'
+import { askedOf, featuresOf } from './features.ts'
+import type { AnchorPlace } from './first-look.ts'
 import { isSentOverHttp } from './over-http.ts'
 import type { Window } from './window.ts'
 
@@ -22,6 +24,10 @@ export class AssignedConfirmer implements Confirmer {
     this.#takesPlain = least < THRESHOLDS.usual
   }
 
+  mayClaim(place: AnchorPlace): boolean {
+    return mayAssign(place)
+  }
+
   fits(text: string): boolean {
     const found = candidateAt(text, 0, this.#wordEnd(text, 0))
     return found !== undefined && (this.#takesPlain || !isCode(text.slice(found.start, found.end)))
@@ -30,11 +36,10 @@ export class AssignedConfirmer implements Confirmer {
   confirm({ text, at }: Window): Claim | undefined {
     const assignment = this.#candidateAt(text, at)
     if (!assignment) return undefined
-    const features = featuresOf({ text, assignment })
-    if (mostLogOdds(features) < this.#least) return undefined
+    if (!mayReach(this.#least, askedOf({ text, assignment }))) return undefined
     const { start, end } = assignment
     const overHttp = this.rule.overHttp !== undefined && isSentOverHttp(text, start, end)
-    return { rule: this.rule, start, end, prefixLength: 0, distance: 0, overHttp, features: Array.from(features) }
+    return { rule: this.rule, start, end, prefixLength: 0, distance: 0, overHttp, features: Array.from(featuresOf({ text, assignment })) }
   }
 
   #candidateAt(text: string, at: number): Assignment | undefined {

@@ -5,7 +5,9 @@ import { namePattern, VALUE_REACH } from '../names.ts'
 import { isLetterOrDigit, startsFree } from './boundary.ts'
 import { type Check, compileCheck } from './checks.ts'
 import { type Claim, type Confirmer, distanceTo } from './confirm.ts'
+import { type AnchorPlace, firstRun, hasRunWithin, type Run } from './first-look.ts'
 import { looksRandom } from './random-text.ts'
+import { isWholeName, mayBeWholeName } from './whole-name.ts'
 import type { Window } from './window.ts'
 
 const NAME_REACH = 30
@@ -32,6 +34,7 @@ export class NamedConfirmer implements Confirmer {
   readonly #isMarked: boolean
   /** Signs that a value may hold: what stands before one, behind such a sign, is a part of something longer. */
   readonly #signs: string
+  readonly #run: Run | undefined
   #name: RegExp | undefined
   #value: RegExp | undefined
   #continues: RegExp | undefined
@@ -43,6 +46,12 @@ export class NamedConfirmer implements Confirmer {
     this.#isMarked = MARKED.test(rule.pattern)
     this.#signs = signsIn(rule.pattern)
     this.#near = rule.near.map((word) => word.toLowerCase())
+    this.#run = firstRun(rule.pattern)
+  }
+
+  mayClaim(place: AnchorPlace): boolean {
+    if (!mayBeWholeName(place)) return false
+    return !this.#run || hasRunWithin(place, this.#run, VALUE_REACH)
   }
 
   fits(text: string): boolean {
@@ -154,20 +163,6 @@ function holdsSign(pattern: string, sign: string): boolean {
       ? /\\\.|\[[^\]]*\./.test(pattern)
       : pattern.includes(sign) && (sign !== '+' || /\\\+|\[[^\]]*\+/.test(pattern))
 }
-
-/** `box` in `BOX_KEY`, `boxKey` and `boxtoken`, not in `checkbox` or `boxes`. */
-function isWholeName(text: string, at: number, end: number): boolean {
-  const before = text.charAt(at - 1)
-  const isHump = /[a-z0-9]/.test(before) && /[A-Z]/.test(text.charAt(at))
-  if (/[A-Za-z]/.test(before) && !isHump && !FREE_PREFIX.test(text.slice(Math.max(0, at - NAME_REACH), at))) return false
-  const rest = text.slice(end, end + NAME_REACH)
-  return !/^[a-z]/.test(rest) || /[A-Z]/.test(text.charAt(end - 1)) || COMPOUND.test(rest)
-}
-
-/** Escapes, and words of two letters and more that a name is often glued to. */
-const FREE_PREFIX = /\\[nrt]$|(?:^|[^A-Za-z])(?:my|the|x)$/i
-const COMPOUND =
-  /^(?:s?(?:api|access|auth|key|token|secret|pass|pwd|client|app|private|prod|live|dev|test|io|ai|hq|db|user|account|admin|service|bot|web|url|id\b))/i
 
 const LONGEST_RUN = 100
 

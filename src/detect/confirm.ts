@@ -2,6 +2,7 @@
 import type { Match, Rule } from '../model.ts'
 import { startsFree } from './boundary.ts'
 import { type Check, compileCheck } from './checks.ts'
+import { type AnchorPlace, firstRun, mayHoldRun, mayStart, type Run } from './first-look.ts'
 import { isSentOverHttp } from './over-http.ts'
 import type { Window } from './window.ts'
 
@@ -29,6 +30,8 @@ export interface Confirmer {
   readonly rule: Rule
   /** Whether `fits` would have to know what stands before the anchor. */
   readonly looksBehind: boolean
+  /** A look at the bytes around the anchor: false when there is no claim on what begins there. */
+  mayClaim(place: AnchorPlace): boolean
   /** A first look at what begins with the anchor, and at nothing before it: most anchors are no secret's, and need no more text than that. */
   fits(text: string): boolean
   /** The rule's claim on the secret that the anchor at `window.at` begins, if it has one. */
@@ -44,6 +47,7 @@ export class PatternConfirmer implements Confirmer {
   readonly #isArmour: boolean
   readonly #hasGroup: boolean
   readonly looksBehind: boolean
+  readonly #run: Run | undefined
   #pattern: RegExp | undefined
   #continues: RegExp | undefined
 
@@ -54,6 +58,12 @@ export class PatternConfirmer implements Confirmer {
     this.looksBehind = LOOKS_BEHIND.test(rule.pattern)
     this.#isArmour = rule.checks.includes('private-key')
     this.#near = rule.near.map((word) => word.toLowerCase())
+    this.#run = runBehindAnchor(rule)
+  }
+
+  /** Where the secret is a part of what is found, it begins elsewhere. */
+  mayClaim(place: AnchorPlace): boolean {
+    return (this.#hasGroup || mayStart(place)) && (!this.#run || mayHoldRun(place, this.#run))
   }
 
   fits(text: string): boolean {
@@ -101,6 +111,13 @@ export class PatternConfirmer implements Confirmer {
     this.#continues.lastIndex = end
     return this.#continues.test(text)
   }
+}
+
+/** What must stand right behind the rule's only anchor. */
+function runBehindAnchor({ anchors, pattern, ignoreCase }: Rule): Run | undefined {
+  const [anchor = '', ...others] = anchors
+  const run = others.length === 0 && pattern.startsWith(anchor) ? firstRun(pattern.slice(anchor.length), ignoreCase) : undefined
+  return run?.behind === 0 && /^[\w-]+$/.test(anchor) ? run : undefined
 }
 
 /** What the groups beside the secret hold. */

@@ -1,4 +1,5 @@
 // What can be said of an assignment's value in numbers: the model's input. Pure, and bounded by the assignment's window.
+import type { Content } from '../likelihood.ts'
 import { type Candidate, factsOf } from './features/facts.ts'
 import type { Feature } from './features/feature.ts'
 import { looks } from './features/looks.ts'
@@ -13,8 +14,22 @@ export const featureNames: readonly string[] = FEATURES.map(([words]) => words)
 
 /** A number for each feature, in the order of their names. */
 export function featuresOf(candidate: Candidate): Float32Array {
+  const content = askedOf(candidate)
+  return Float32Array.from(FEATURES, (_, feature) => content.ask(feature))
+}
+
+/** The same, each worked out when it is asked for: most candidates are told from secrets by a third of them. */
+export function askedOf(candidate: Candidate): Content {
   const facts = factsOf(candidate)
-  const values = new Float32Array(FEATURES.length)
-  for (let i = 0; i < FEATURES.length; i++) values[i] = Number((FEATURES[i] as Feature)[1](facts))
-  return values
+  const values = new Float32Array(FEATURES.length).fill(Number.NaN)
+  return {
+    count: FEATURES.length,
+    ask(feature) {
+      const known = values[feature] as number
+      if (!Number.isNaN(known)) return known
+      const value = Math.fround(Number((FEATURES[feature] as Feature)[1](facts)))
+      values[feature] = value
+      return value
+    },
+  }
 }

@@ -1,11 +1,12 @@
 // The plan for texts of which only a part is new: around each change as many bytes are searched as the longest text that is
 // searched for has, so of long ones only a part is. Made for the built-in rules when the program is built.
-import { entryOf, rarestPlace } from '../kernel/anchor-table.ts'
+import { rarestPlace, searchedIn } from '../kernel/anchor-table.ts'
 import { type LayerAnchor, type LayerTable, layerTable } from '../kernel/layer-table.ts'
 import type { Rule } from '../model.ts'
 import { type AnchorPlan, isFormat, type Manner, manners, type PlannedAnchor } from './anchor-plan.ts'
 import { confirmerOf } from './confirmers.ts'
 import { unitBytes } from './encoding.ts'
+import { LOOK_BEHIND } from './first-look.ts'
 import { escapeReach } from './notation/escapes.ts'
 
 export interface LayerPlan extends LayerTable {
@@ -19,7 +20,7 @@ const MOST_UNITS = 12
 export function planLayers(plan: AnchorPlan, rules: readonly Rule[]): LayerPlan {
   const looks = rules.map((rule) => ({ window: rule.window, behind: confirmerOf(rule).looksBehind, isFormat: isFormat(rule) }))
   const count = plan.mannerOf.length
-  const texts = Array.from({ length: count }, (_, place) => entryOf(plan.table, place)).sort((a, b) => a.number - b.number)
+  const texts = searchedIn(plan.table)
   const cuts = new Uint8Array(count)
   const anchors = texts.map(({ number, bytes, caseless }): LayerAnchor => {
     const { encoding, notation, escapes, allows } = manners[plan.mannerOf[number] as number] as Manner
@@ -32,7 +33,12 @@ export function planLayers(plan: AnchorPlan, rules: readonly Rule[]): LayerPlan 
     const reach = (escapes ? escapeReach(plan.formatUnits) : notation ? notation.reach(units) : units * unit) + cut * unit
     const looksBehind = notation !== undefined || escapes === true || those.some(({ behind }) => behind)
     cuts[number] = cut
-    return { bytes: bytes.subarray(cut * unit, (cut + MOST_UNITS) * unit), caseless, reach, behind: looksBehind ? reach : cut * unit }
+    return {
+      bytes: bytes.subarray(cut * unit, (cut + MOST_UNITS) * unit),
+      caseless,
+      reach,
+      behind: looksBehind ? reach : cut * unit + LOOK_BEHIND,
+    }
   })
   return { ...layerTable(anchors), cuts }
 }

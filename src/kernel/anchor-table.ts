@@ -9,10 +9,10 @@ const ANY_SEPARATOR = 1
 export interface AnchorTable {
   /** The bytes of all anchors, one behind the other. */
   readonly texts: Uint8Array
-  /** A bit for each hash of four folded bytes. */
+  /** Two bits for each four folded bytes, as the kernel looks them up. */
   readonly marks: Uint8Array
   readonly buckets: Uint32Array
-  /** Six words each; addresses count from the first of the texts. */
+  /** Six words each; addresses count from the first of the texts. An anchor that a separator may follow has several. */
   readonly entries: Uint32Array
   /** The most entries that one position can match. */
   readonly densest: number
@@ -22,13 +22,18 @@ export interface AnchorTable {
 
 const ENTRY_WORDS = 6
 const MARKS = 1 << 18
-const BITS_A_BYTE = 8
+/** For entries with four bytes, and for those with three. */
 const BUCKETS = 1 << 14
+const SHORT_BUCKETS = 1 << 10
+/** Bytes of an anchor that an entry holds itself. */
+const ENTRY_BYTES = 8
+const SIZE_BITS = 24
+const ANY_CASE = 0x80000000
 const FOLD = 0x202020
 const FOLD_FOURTH = 0x20000000
-const HASH = 0x9e377b00
+const HASH_OF_THREE = 0x9e377b00
 /** The golden ratio's share of 2^32, odd: all four bytes decide the product's upper bits. */
-const MARK_HASH = 0x9e3779b1
+const HASH = 0x9e3779b1
 const WORD_BYTES = 3
 const NEVER = 1e9
 /** A mark for each byte that may follow makes the others worth less. */
@@ -67,61 +72,81 @@ for (let i = 0; i < FREQUENT_THREES.length; i += WORD_BYTES) {
   THREES.set(word, 0.08 / (i / WORD_BYTES + 30))
 }
 
+/** An anchor at one of its places: by which four bytes it is found, or by three and any fourth. */
+interface Spot {
+  readonly id: number
+  readonly place: number
+  readonly bucket: number
+}
+
 /** Builds the tables; throws RangeError for an anchor of fewer than three bytes, which would match everywhere. */
 export function buildAnchorTable(list: AnchorList): AnchorTable {
-  const { count, bytes } = list
-  const marks = new Uint8Array(MARKS)
-  const buckets = new Uint32Array(BUCKETS + 1)
-  const words = new Uint32Array(count)
-  const backs = new Uint32Array(count)
-  let [densest, furthestBack] = [0, 0]
-  for (let id = 0; id < count; id++) {
+  const { bytes } = list
+  const marks = new Uint32Array(MARKS / 4)
+  const spots: Spot[] = []
+  let furthestBack = 0
+  for (let id = 0; id < list.count; id++) {
     const [from, to] = [list.startOf(id), list.startOf(id + 1)]
     if (to - from < WORD_BYTES) throw new RangeError(`anchor ${id} is shorter than three bytes`)
     const place = rarestPlace(bytes, from, to)
     const word = foldedWord(bytes, place)
-    words[id] = word
-    backs[id] = place - from
     const next = place + WORD_BYTES
-    for (const byte of next === to ? ANY_BYTE : bytes[next] === ANY_SEPARATOR ? SEPARATORS : [bytes[next] as number])
-      setMark(marks, word | (byte << 24))
-    const inBucket = (buckets[bucketOf(word)] as number) + 1
-    buckets[bucketOf(word)] = inBucket
-    if (inBucket > densest) densest = inBucket
-    if (place - from > furthestBack) furthestBack = place - from
+    furthestBack = Math.max(furthestBack, place - from)
+    if (next === to) spots.push({ id, place, bucket: BUCKETS + 1 + (Math.imul(word, HASH_OF_THREE) >>> 22) })
+    for (const byte of next === to ? ANY_BYTE : bytes[next] === ANY_SEPARATOR ? SEPARATORS : [bytes[next] as number]) {
+      const four = word | (byte << 24) | FOLD_FOURTH
+      setMark(marks, four)
+      if (next < to) spots.push({ id, place, bucket: Math.imul(four, HASH) >>> 18 })
+    }
   }
+  const { buckets, densest } = countBuckets(spots)
   const texts = bytes.subarray(0, list.byteCount)
-  return { texts, marks, buckets, entries: sortIntoBuckets(list, buckets, { words, backs }), densest, furthestBack }
+  return { texts, marks: new Uint8Array(marks.buffer), buckets, entries: sortIntoBuckets(list, buckets, spots), densest, furthestBack }
 }
 
-/** Sets the bit for four bytes, the first three of which are folded. */
-function setMark(marks: Uint8Array, bytes: number): void {
-  const hash = Math.imul(bytes | FOLD_FOURTH, MARK_HASH) >>> 11
-  const mark = Math.floor(hash / BITS_A_BYTE)
-  marks[mark] = (marks[mark] as number) | (1 << (hash % BITS_A_BYTE))
+/** Sets the two bits for four folded bytes. */
+function setMark(marks: Uint32Array, four: number): void {
+  const hash = Math.imul(four, HASH)
+  marks[hash >>> 16] = (marks[hash >>> 16] as number) | (1 << (hash >>> 11)) | (1 << (four >>> 24))
 }
 
-/** A counting sort: turns the counts in `buckets` into where each bucket begins, and fills them. */
-function sortIntoBuckets(
-  list: AnchorList,
-  buckets: Uint32Array,
-  { words, backs }: { readonly words: Uint32Array; readonly backs: Uint32Array },
-): Uint32Array {
-  for (let i = 1; i <= BUCKETS; i++) buckets[i] = (buckets[i] as number) + (buckets[i - 1] as number)
-  const entries = new Uint32Array(list.count * ENTRY_WORDS)
-  for (let id = 0; id < list.count; id++) {
-    const bucket = bucketOf(words[id] as number)
-    const place = (buckets[bucket] as number) - 1
-    buckets[bucket] = place
-    const entry = place * ENTRY_WORDS
-    entries[entry] = words[id] as number
-    entries[entry + 1] = backs[id] as number
-    entries[entry + 2] = list.startOf(id + 1) - list.startOf(id)
-    entries[entry + 3] = list.startOf(id)
-    entries[entry + 4] = id
-    entries[entry + 5] = list.isCaseless(id) ? 1 : 0
+/** Where each bucket ends, in the order of entries; one position looks into one of each kind. */
+function countBuckets(spots: readonly Spot[]): { buckets: Uint32Array; densest: number } {
+  const buckets = new Uint32Array(BUCKETS + 1 + SHORT_BUCKETS + 1)
+  for (const { bucket } of spots) buckets[bucket] = (buckets[bucket] as number) + 1
+  const most = (counts: Uint32Array) => counts.reduce((one, other) => Math.max(one, other), 0)
+  const densest = most(buckets.subarray(0, BUCKETS)) + most(buckets.subarray(BUCKETS + 1))
+  for (let i = 1; i < buckets.length; i++) buckets[i] = (buckets[i] as number) + (buckets[i - 1] as number)
+  return { buckets, densest }
+}
+
+/** A counting sort: turns where each bucket ends into where it begins, and fills them. */
+function sortIntoBuckets(list: AnchorList, buckets: Uint32Array, spots: readonly Spot[]): Uint32Array {
+  const entries = new Uint32Array(spots.length * ENTRY_WORDS)
+  for (const { id, place, bucket } of spots) {
+    const at = (buckets[bucket] as number) - 1
+    buckets[bucket] = at
+    const [from, to] = [list.startOf(id), list.startOf(id + 1)]
+    const entry = at * ENTRY_WORDS
+    const held = foldedBytes(list.bytes.subarray(place, to))
+    entries.set(held.words, entry)
+    entries[entry + 2] = place - from
+    entries[entry + 3] = from
+    entries[entry + 4] = (to - from) | (held.count << SIZE_BITS)
+    entries[entry + 5] = id | (list.isCaseless(id) ? ANY_CASE : 0)
   }
   return entries
+}
+
+/** Up to eight bytes, folded, as two words; as far as each stands for itself alone. */
+function foldedBytes(bytes: Uint8Array): { readonly words: readonly [number, number]; readonly count: number } {
+  const words: [number, number] = [0, 0]
+  let count = 0
+  while (count < ENTRY_BYTES && count < bytes.length && bytes[count] !== ANY_SEPARATOR) {
+    words[count >> 2] = (words[count >> 2] as number) | (((bytes[count] as number) | 0x20) << (8 * (count & 3)))
+    count++
+  }
+  return { words, count }
 }
 
 /** Where the bytes of [from, to) begin that are rarest in source text: three, and a fourth behind them where there is one. */
@@ -155,11 +180,6 @@ function foldedWord(bytes: Uint8Array, place: number): number {
   return (bytes[place] as number) | ((bytes[place + 1] as number) << 8) | ((bytes[place + 2] as number) << 16) | FOLD
 }
 
-/** 14 bits, as the kernel computes them. */
-function bucketOf(word: number): number {
-  return Math.imul(word, HASH) >>> 18
-}
-
 /** One text that is searched for. */
 export interface SearchedText {
   readonly number: number
@@ -168,8 +188,13 @@ export interface SearchedText {
   readonly caseless: boolean
 }
 
-/** The text at a place among the entries. */
-export function entryOf({ entries, texts }: AnchorTable, place: number): SearchedText {
-  const [, , length = 0, start = 0, number = 0, caseless] = entries.subarray(place * ENTRY_WORDS, (place + 1) * ENTRY_WORDS)
-  return { number, bytes: texts.subarray(start, start + length), caseless: caseless === 1 }
+/** What is searched for, in the order of their numbers. */
+export function searchedIn({ entries, texts }: AnchorTable): SearchedText[] {
+  const found: SearchedText[] = []
+  for (let entry = 0; entry < entries.length; entry += ENTRY_WORDS) {
+    const [start = 0, size = 0, tagged = 0] = entries.subarray(entry + 3, entry + ENTRY_WORDS)
+    const number = tagged & ~ANY_CASE
+    found[number] = { number, bytes: texts.subarray(start, start + (size & ((1 << SIZE_BITS) - 1))), caseless: tagged !== number }
+  }
+  return found
 }

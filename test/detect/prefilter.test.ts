@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AnchorUses, reachOf } from '../../src/detect/anchor-uses.ts'
+import { type AnchorUse, AnchorUses, widestOf } from '../../src/detect/anchor-uses.ts'
 import { claimsAt } from '../../src/detect/claims.ts'
 import { confirmerOf } from '../../src/detect/confirmers.ts'
+import { unitBytes } from '../../src/detect/encoding.ts'
 import { type PlacedClaim, resolveClaims } from '../../src/detect/resolve.ts'
 import { Window } from '../../src/detect/window.ts'
 import type { Match } from '../../src/model.ts'
@@ -79,6 +80,13 @@ function meantClaims(bytes: Buffer): PlacedClaim[] {
     if (!text.includes(wanted)) return []
     return placesOf(text, wanted).flatMap((start) => meantAt(bytes, number, start))
   })
+}
+
+/** Bytes on either side of its start that a verdict may depend on. */
+function reachOf({ confirmers, encoding, notation, escaped }: AnchorUse): number {
+  if (escaped) return escaped.reach
+  const units = widestOf(confirmers)
+  return notation ? notation.reach(units) : units * unitBytes(encoding)
 }
 
 function meantAt(bytes: Buffer, number: number, start: number): PlacedClaim[] {

@@ -2,7 +2,7 @@ import { type SearchedText } from '../kernel/anchor-table.js';
 import type { Rule } from '../model.js';
 import { type AnchorPlan } from './anchor-plan.js';
 import type { Confirmer } from './confirm.js';
-import { type Encoding } from './encoding.js';
+import type { Encoding } from './encoding.js';
 import { type LayerPlan } from './layer-plan.js';
 import { EscapedAnchors } from './notation/escapes.js';
 import type { Notation } from './notation/notation.js';
@@ -32,7 +32,5 @@ export declare class AnchorUses {
     /** What is searched for under each number, in their order. */
     searched(): SearchedText[];
 }
-/** Bytes on either side of its start that a verdict may depend on. */
-export declare function reachOf({ confirmers, encoding, notation, escaped }: AnchorUse): number;
 /** The widest window, in units. */
 export declare function widestOf(confirmers: readonly Confirmer[]): number;

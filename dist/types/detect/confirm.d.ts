@@ -1,4 +1,5 @@
 import type { Match, Rule } from '../model.js';
+import { type AnchorPlace } from './first-look.js';
 import type { Window } from './window.js';
 /** What a rule says of a window. Offsets are in the window's text. */
 export interface Claim {
@@ -20,6 +21,8 @@ export interface Confirmer {
     readonly rule: Rule;
     /** Whether `fits` would have to know what stands before the anchor. */
     readonly looksBehind: boolean;
+    /** A look at the bytes around the anchor: false when there is no claim on what begins there. */
+    mayClaim(place: AnchorPlace): boolean;
     /** A first look at what begins with the anchor, and at nothing before it: most anchors are no secret's, and need no more text than that. */
     fits(text: string): boolean;
     /** The rule's claim on the secret that the anchor at `window.at` begins, if it has one. */
@@ -31,6 +34,8 @@ export declare class PatternConfirmer implements Confirmer {
     readonly rule: Rule;
     readonly looksBehind: boolean;
     constructor(rule: Rule);
+    /** Where the secret is a part of what is found, it begins elsewhere. */
+    mayClaim(place: AnchorPlace): boolean;
     fits(text: string): boolean;
     confirm(window: Window, anchor: string): Claim | undefined;
 }

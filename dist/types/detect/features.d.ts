@@ -1,5 +1,8 @@
+import type { Content } from '../likelihood.js';
 import { type Candidate } from './features/facts.js';
 /** What each number says, in words. */
 export declare const featureNames: readonly string[];
 /** A number for each feature, in the order of their names. */
 export declare function featuresOf(candidate: Candidate): Float32Array;
+/** The same, each worked out when it is asked for: most candidates are told from secrets by a third of them. */
+export declare function askedOf(candidate: Candidate): Content;

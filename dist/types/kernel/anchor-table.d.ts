@@ -2,10 +2,10 @@ import type { AnchorList } from './anchor-list.js';
 export interface AnchorTable {
     /** The bytes of all anchors, one behind the other. */
     readonly texts: Uint8Array;
-    /** A bit for each hash of four folded bytes. */
+    /** Two bits for each four folded bytes, as the kernel looks them up. */
     readonly marks: Uint8Array;
     readonly buckets: Uint32Array;
-    /** Six words each; addresses count from the first of the texts. */
+    /** Six words each; addresses count from the first of the texts. An anchor that a separator may follow has several. */
     readonly entries: Uint32Array;
     /** The most entries that one position can match. */
     readonly densest: number;
@@ -23,5 +23,5 @@ export interface SearchedText {
     /** Upper and lower case count as the same. */
     readonly caseless: boolean;
 }
-/** The text at a place among the entries. */
-export declare function entryOf({ entries, texts }: AnchorTable, place: number): SearchedText;
+/** What is searched for, in the order of their numbers. */
+export declare function searchedIn({ entries, texts }: AnchorTable): SearchedText[];

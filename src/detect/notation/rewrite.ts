@@ -44,6 +44,11 @@ export function goesOnAt(text: string, end: number): boolean {
   return STARTS[code] === 1 && code !== LINE_FEED && code !== RETURN && (gapAt(text, end) > 0 || hasEscapeAt(text, end))
 }
 
+/** Whether a joint, a continuation, a fold or an escape may begin with this byte. */
+export function startsGap(byte: number): boolean {
+  return STARTS[byte] === 1
+}
+
 /** How the stretch is written, as in "found, in pieces". */
 export function manner({ starts, ends }: Rewritten, from: number, to: number): string {
   for (let i = from + 1; i < to; i++) if (starts[i] !== ends[i - 1]) return 'pieces'

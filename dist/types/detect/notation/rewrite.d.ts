@@ -14,5 +14,7 @@ export declare function unescapeText(text: string): string;
 export declare function mayGoOn(text: string, from: number): boolean;
 /** Whether what ends at a place goes on behind a joint or an escape. */
 export declare function goesOnAt(text: string, end: number): boolean;
+/** Whether a joint, a continuation, a fold or an escape may begin with this byte. */
+export declare function startsGap(byte: number): boolean;
 /** How the stretch is written, as in "found, in pieces". */
 export declare function manner({ starts, ends }: Rewritten, from: number, to: number): string;
