@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{X as t,Z as n,lt as r,ut as i,w as a}from"./chunks/straykey.js";export{r as CorruptData,i as UserError,e as audit,t as exitCodeOf,n as failing,a as scan};
+import{t as e}from"./chunks/audit.js";import{$ as t,Q as n,dt as r,ft as i,w as a}from"./chunks/straykey.js";export{r as CorruptData,i as UserError,e as audit,n as exitCodeOf,t as failing,a as scan};

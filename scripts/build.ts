@@ -25,6 +25,8 @@ const APART = [
   'scan/inside.ts',
   'scan/budget.ts',
   'scan/chunks.ts',
+  'scan/threads.ts',
+  'scan-worker.ts',
   'scan/inner-names.ts',
   'rules/rule-file.ts',
   'rules/rule-schema.ts',
@@ -60,7 +62,13 @@ const builtinsOnDemand: Plugin = {
 rmSync(values.outdir, { recursive: true, force: true })
 await build({
   cwd: root,
-  input: { cli: 'src/cli/main.ts', index: 'src/index.ts', action: 'src/action/main.ts', worker: 'src/history/worker.ts' },
+  input: {
+    cli: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    action: 'src/action/main.ts',
+    worker: 'src/history/worker.ts',
+    'scan-worker': 'src/scan-worker.ts',
+  },
   platform: 'node',
   plugins: [builtinsOnDemand],
   treeshake: { propertyReadSideEffects: false },

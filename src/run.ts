@@ -4,14 +4,15 @@ import path from 'node:path'
 import { archiveLimits, type Settings } from './config.ts'
 import { Detector } from './detect/detector.ts'
 import { findRepository } from './git/list-files.ts'
-import type { Rule, Skipped, Target } from './model.ts'
+import type { Plan, Rule, Skipped, Target } from './model.ts'
 import { prepare, unknownAllowances } from './prepare.ts'
 import type { Report } from './report-model.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
 import type { OnProgress } from './scan/job.ts'
 import { lookWith } from './scan/look.ts'
-import { type ScanOutcome, scan } from './scan/scan.ts'
+import { type Scan, type ScanOutcome, scan } from './scan/scan.ts'
 import { mergeSkipped } from './scan/skipped.ts'
+import type { ScanTask } from './scan/threads.ts'
 import { toSlashes } from './slashes.ts'
 import { type SourceName, sources } from './sources/index.ts'
 import { type Places, resolvePlaces } from './target.ts'
@@ -29,6 +30,8 @@ export interface ScanOptions extends Partial<Settings> {
   readonly config?: string | false
   /** The environment that git runs in; empty when absent. */
   readonly environment?: Target['environment']
+  /** Number of threads, from 1; the result is the same with any. As many as pay when absent. */
+  readonly threads?: number
   readonly onProgress?: OnProgress
 }
 
@@ -49,7 +52,12 @@ export async function run(options: ScanOptions): Promise<Report> {
   const planned = source.plan(target)
   const detector = new Detector(rules)
   const look = lookWith(detector, archiveLimits(settings))
-  const outcome = await scan({ source, target, plan: await planned, detector, look }, options.onProgress ?? (() => {}))
+  const plan = await planned
+  const startThreads = threadsFor(plan, options, { rules, limits: archiveLimits(settings) })
+  const outcome = await scan(
+    { source, target, plan, detector, look, ...(startThreads && { startThreads }) },
+    options.onProgress ?? (() => {}),
+  )
   const top = findRepository(places.paths[0] ?? places.root)
   const report: Report = {
     root: toSlashes(places.root),
@@ -64,6 +72,18 @@ export async function run(options: ScanOptions): Promise<Report> {
     failOn: settings.failOn,
   }
   return hideSecrets(report, detector)
+}
+
+/** Fewer files are scanned before a thread is ready, and its code compiled. */
+const WORTH_THREADS = 6000
+
+function threadsFor({ work, names }: Plan<unknown>, options: ScanOptions, task: Pick<ScanTask, 'rules' | 'limits'>): Scan['startThreads'] {
+  const { threads = names.length < WORTH_THREADS ? 1 : undefined } = options
+  if (threads === 1 || work.length < 2 || sourceOf(options) !== 'worktree') return undefined
+  return async (shares) => {
+    const { startThreads, usualThreads } = await import('./scan/threads.ts')
+    return startThreads({ ...task, work, shares }, (threads ?? usualThreads()) - 1)
+  }
 }
 
 const subjects = { worktree: 'files', staged: 'staged files', stdin: 'standard input' } as const

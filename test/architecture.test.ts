@@ -30,7 +30,7 @@ const base = [
 ]
 const schemas = ['config-schema', 'report-schema']
 /** Files directly in src/ that put the parts together. */
-const above = ['config', 'prepare', 'target', 'run', 'audit-options', 'audit', 'history-findings', 'explain', 'index']
+const above = ['config', 'prepare', 'target', 'run', 'scan-worker', 'audit-options', 'audit', 'history-findings', 'explain', 'index']
 
 const BASE = [...base, ...schemas]
 const EVERYTHING = [
@@ -82,6 +82,7 @@ const readers = [
   'files/',
   'git/',
   'sources/',
+  'scan/threads.ts',
   'history/',
   'cli/',
 ]
@@ -105,11 +106,11 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': ['git/git.ts'],
   'node:crypto': ['audit.ts', 'history/record', 'triage/triage.ts', 'action/'],
   'node:fs': readers,
-  'node:os': ['history/bundle.ts', 'history/record-store.ts', 'history/survey.ts'],
+  'node:os': ['history/bundle.ts', 'history/record-store.ts', 'history/survey.ts', 'scan/threads.ts'],
   'node:path': [...readers, 'slashes.ts', 'report/sarif.ts', 'action/'],
   'node:stream': ['git/git.ts', 'archives/'],
   'node:zlib': ['archives/'],
-  'node:worker_threads': ['history/pool.ts', 'history/worker.ts'],
+  'node:worker_threads': ['history/pool.ts', 'history/worker.ts', 'scan/threads.ts', 'scan-worker.ts'],
   'node:util': ['secret.ts', 'report/', 'cli/'],
 }
 

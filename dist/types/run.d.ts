@@ -15,6 +15,8 @@ export interface ScanOptions extends Partial<Settings> {
     readonly config?: string | false;
     /** The environment that git runs in; empty when absent. */
     readonly environment?: Target['environment'];
+    /** Number of threads, from 1; the result is the same with any. As many as pay when absent. */
+    readonly threads?: number;
     readonly onProgress?: OnProgress;
 }
 /** Scans and triages. Throws UserError for settings, rules or paths that can't be used. */

@@ -1,12 +1,11 @@
 // What was typed behind `straykey history` → what the audit is asked; refuses what contradicts itself.
 import type { AuditOptions } from '../audit-options.ts'
 import { UserError } from '../errors.ts'
-import { bytesOf, numberOf } from './amounts.ts'
+import { bytesOf } from './amounts.ts'
 import type { Arguments } from './arguments.ts'
 import type { Terminal } from './command.ts'
 import { settingsOf, textsOf, withoutUndefined } from './settings.ts'
 
-const MOST_THREADS = 256
 /** Git takes any text for a date, and one that it can't read for now, so that nothing would be audited. */
 const DATE = /\d|\b(?:yesterday|today|midnight|noon|last|ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i
 /** What chooses the commits by itself → the options that would choose others. */
@@ -25,7 +24,6 @@ export function toAuditOptions(given: Arguments, terminal: Terminal): AuditOptio
     refs: textsOf(values.refs)?.map((glob) => refOf('refs', glob)),
     onlyNew: values.new as true | undefined,
     plain: values.plain as true | undefined,
-    threads: values.threads === undefined ? undefined : numberOf('threads', String(values.threads), [1, MOST_THREADS]),
     cache: values['no-cache'] ? false : undefined,
     authors: values.authors as true | undefined,
     maxObjectBytes: values['max-object-size'] === undefined ? undefined : bytesOf('max-object-size', String(values['max-object-size'])),

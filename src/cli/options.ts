@@ -36,6 +36,8 @@ const settingOptions = {
   'fail-on': { type: 'string', choices: severities, value: 'SEVERITY', about: 'Mildest severity that gives exit code 1 (low)' },
 } satisfies Record<string, Option>
 
+const threads: Option = { type: 'string', value: 'N', about: 'Number of threads; the result is the same with any' }
+
 const reportOptions = {
   format: { type: 'string', choices: formatNames, value: 'FORMAT', about: 'What to print (human)' },
   output: { type: 'string', multiple: true, value: 'FORMAT=FILE', about: 'Write a report to a file, too' },
@@ -50,6 +52,7 @@ export const scanOptions = {
   staged: { type: 'boolean', about: 'Scan what git commit would record now, not the files on disk' },
   'stdin-name': { type: 'string', value: 'NAME', about: 'What to call standard input in the report (PATH is -)' },
   ignored: { type: 'boolean', about: 'Scan what git ignores, and dependency folders, too' },
+  threads,
   ...settingOptions,
   ...reportOptions,
 } satisfies Record<string, Option>
@@ -61,7 +64,7 @@ export const historyOptions = {
   refs: { type: 'string', multiple: true, value: 'GLOB', about: 'Audit only what refs that fit reach, such as refs/tags/*' },
   new: { type: 'boolean', about: 'Audit only what no remote-tracking branch reaches: what a push would publish' },
   plain: { type: 'boolean', about: 'Read every object through git: slower, and independent of the pack reader' },
-  threads: { type: 'string', value: 'N', about: 'Number of threads; the result is the same with any' },
+  threads,
   'no-cache': { type: 'boolean', about: 'Neither use nor keep what an earlier audit remembers' },
   authors: { type: 'boolean', about: 'Name the author of the commit that first held a secret' },
   'max-object-size': { type: 'string', value: 'SIZE', about: 'Leave out larger objects, such as 500M or 4G; they are named' },

@@ -19,11 +19,13 @@ export function settingsOf({ values }: Arguments, terminal: Terminal) {
     failOn: values['fail-on'] as Severity | undefined,
     maxArchiveDepth: given(values['max-archive-depth'], (text) => numberOf('max-archive-depth', text, [0, DEEPEST])),
     maxArchiveBytes: given(values['max-archive-size'], (text) => bytesOf('max-archive-size', text)),
+    threads: given(values.threads, (text) => numberOf('threads', text, [1, MOST_THREADS])),
     config: values['no-config'] ? (false as const) : (values.config as string | undefined),
-  } satisfies { [Name in keyof Settings | 'folder' | 'environment' | 'config']?: unknown }
+  } satisfies { [Name in keyof Settings | 'folder' | 'environment' | 'threads' | 'config']?: unknown }
 }
 
 const DEEPEST = 100
+const MOST_THREADS = 256
 
 function given<T>(value: Arguments['values'][string], parse: (text: string) => T): T | undefined {
   return value === undefined ? undefined : parse(String(value))

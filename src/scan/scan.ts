@@ -3,8 +3,9 @@ import type { Detector } from '../detect/detector.ts'
 import type { BlobMatches, Plan, Problem, Skipped, Source, Target } from '../model.ts'
 import type { Scanned } from '../report-model.ts'
 import type { Look } from '../seen.ts'
-import { type OnProgress, runJob } from './job.ts'
+import type { JobResult, OnProgress } from './job.ts'
 import { matchTexts } from './match-texts.ts'
+import { joinResults, newShares, type Shares, scanWorks } from './works.ts'
 
 export interface ScanOutcome {
   readonly blobs: readonly BlobMatches[]
@@ -22,17 +23,24 @@ export interface Scan {
   readonly plan: Plan<unknown>
   readonly detector: Detector
   readonly look: Look
+  /** Starts threads that take pieces of the list, too, where that pays. */
+  readonly startThreads?: (shares: Shares) => Promise<Promise<ReadonlyMap<number, JobResult>>[]>
 }
 
 /** Scans what the source has planned for the target. */
-export async function scan({ source, target, plan, detector, look }: Scan, onProgress: OnProgress): Promise<ScanOutcome> {
-  const opened = async function* () {
-    for (const work of plan.work) yield* source.open(work, target)
+export async function scan({ source, target, plan, detector, look, startThreads }: Scan, onProgress: OnProgress): Promise<ScanOutcome> {
+  const shares = newShares()
+  const threads = (await startThreads?.(shares)) ?? []
+  const open = (piece: unknown) => source.open(piece, target)
+  const own = async () => {
+    const results = await scanWorks({ work: plan.work, open, shares }, look, onProgress)
+    return { results, names: await scanNames(plan.names, detector) }
   }
-  const outcome = await runJob(opened(), look, onProgress)
+  const [{ results, names }, ...others] = await Promise.all([own(), ...threads])
+  const outcome = joinResults([results, ...others])
   return {
     blobs: outcome.blobs,
-    names: [...(await scanNames(plan.names, detector)), ...outcome.names],
+    names: [...names, ...outcome.names],
     problems: [...plan.problems, ...outcome.problems],
     skipped: [...plan.skipped, ...outcome.skipped],
     scanned: outcome.scanned,

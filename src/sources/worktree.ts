@@ -19,14 +19,14 @@ export interface WorktreeWork {
   readonly shown?: string
 }
 
-const FILES_PER_WORK = 500
+const FILES_PER_WORK = 100
 
-export const worktree: Source<WorktreeWork> = {
-  async plan(target) {
+export const worktree = {
+  async plan(target: Target) {
     const plans = await Promise.all(target.paths.map((place) => planPath(realpathSync(place), place, target)))
     return mergePlans(plans)
   },
-  *open(work) {
+  *open(work: WorktreeWork): Iterable<Opened> {
     let checkedFolder: string | undefined
     let behindLink = false
     for (const raw of work.files) {
@@ -38,7 +38,7 @@ export const worktree: Source<WorktreeWork> = {
       yield behindLink ? skip('behind a symbolic link', work.prefix + displayPath(raw)) : openOne(work, raw)
     }
   },
-}
+} satisfies Source<WorktreeWork>
 
 function openOne(work: WorktreeWork, raw: RawPath): Opened {
   const shown = work.shown ?? work.prefix + displayPath(raw)

@@ -2,7 +2,8 @@ import type { Detector } from '../detect/detector.js';
 import type { BlobMatches, Plan, Problem, Skipped, Source, Target } from '../model.js';
 import type { Scanned } from '../report-model.js';
 import type { Look } from '../seen.js';
-import { type OnProgress } from './job.js';
+import type { JobResult, OnProgress } from './job.js';
+import { type Shares } from './works.js';
 export interface ScanOutcome {
     readonly blobs: readonly BlobMatches[];
     /** The matches in each path that holds some. */
@@ -18,6 +19,8 @@ export interface Scan {
     readonly plan: Plan<unknown>;
     readonly detector: Detector;
     readonly look: Look;
+    /** Starts threads that take pieces of the list, too, where that pays. */
+    readonly startThreads?: (shares: Shares) => Promise<Promise<ReadonlyMap<number, JobResult>>[]>;
 }
 /** Scans what the source has planned for the target. */
-export declare function scan({ source, target, plan, detector, look }: Scan, onProgress: OnProgress): Promise<ScanOutcome>;
+export declare function scan({ source, target, plan, detector, look, startThreads }: Scan, onProgress: OnProgress): Promise<ScanOutcome>;

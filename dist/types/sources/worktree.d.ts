@@ -1,5 +1,5 @@
 import { type RawPath } from '../files/raw-path.js';
-import type { Source } from '../model.js';
+import type { Opened, Plan, Target } from '../model.js';
 /** Some files below one folder. */
 export interface WorktreeWork {
     readonly folder: string;
@@ -9,4 +9,7 @@ export interface WorktreeWork {
     /** What a file that was named through a link is called. */
     readonly shown?: string;
 }
-export declare const worktree: Source<WorktreeWork>;
+export declare const worktree: {
+    plan(target: Target): Promise<Plan<WorktreeWork>>;
+    open(work: WorktreeWork): Iterable<Opened>;
+};

@@ -1,0 +1,1 @@
+import{n as e,r as t}from"./chunks/_node_worker_threads.js";import{N as n,P as r,T as i,pt as a}from"./chunks/straykey.js";const{rules:o,limits:s,work:c,shares:l}=t,u=r(new a(o),s);e?.postMessage(await n({work:c,open:e=>i.open(e),shares:l},u,()=>{}));export{};
