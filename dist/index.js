@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{$ as t,Q as n,dt as r,ft as i,w as a}from"./chunks/straykey.js";export{r as CorruptData,i as UserError,e as audit,n as exitCodeOf,t as failing,a as scan};
+export{q as CorruptData,J as UserError,i as audit,L as exitCodeOf,R as failing,S as scan}from"./chunks/straykey.js";

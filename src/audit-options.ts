@@ -21,6 +21,12 @@ export interface AuditOptions extends Partial<Settings> {
   readonly refs?: readonly string[]
   /** Only what no remote-tracking ref reaches. */
   readonly onlyNew?: boolean
+  /** Ids of commits or tags; with `known`, what a push brings. */
+  readonly tips?: readonly string[]
+  /** Revisions, or options of git's that stand for some, such as `--all`: what they reach is there already. */
+  readonly known?: readonly string[]
+  /** Comments don't allow what is found, unless the configuration accepts new ones. */
+  readonly allIsNew?: boolean
   /** Read every object through git instead of from the packs. */
   readonly plain?: boolean
   /** Number of threads, from 1. */

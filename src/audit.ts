@@ -63,7 +63,7 @@ async function auditPlace(place: GitPlace, shown: string, options: AuditOptions)
     root,
     ...(repository.workTree !== undefined && { top: root }),
     subject: 'history',
-    findings: historyFindings(audited, rules, settings),
+    findings: historyFindings(audited, rules, { ...settings, allIsNew: options.allIsNew ?? false }),
     problems: parts.flatMap(({ problems }) => problems),
     skipped: skippedIn(parts),
     notices: [...notices, ...ownNotices, ...parts.flatMap(({ read }) => unknownAllowances(read.blobs, rules))],
@@ -101,8 +101,8 @@ function openStore(
 
 function repositoryOptions(options: AuditOptions, { detector, rules, settings, wants, store }: Means): RepositoryOptions {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
-  const { range, since, branches, refs, onlyNew, signal, onProgress } = options
-  const wanted = { range, since, branches, refs, onlyNew }
+  const { range, since, branches, refs, onlyNew, tips, known, signal, onProgress } = options
+  const wanted = { range, since, branches, refs, onlyNew, tips, known }
   return {
     detector,
     look: lookWith(detector, archiveLimits(settings)),

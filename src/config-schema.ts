@@ -24,6 +24,11 @@ export const configSchema: Schema = {
     disable: texts('ids of rules to leave out'),
     severity: { type: 'object', additionalProperties: severity, description: 'rule id: another severity for it' },
     inlineAllow: { type: 'boolean', description: 'whether straykey:allow comments count; true unless given' },
+    newAllowances: {
+      type: 'string',
+      enum: ['refuse', 'accept'],
+      description: 'whether a comment counts for a secret that comes with it in the same commit, push or pull request; refuse unless given',
+    },
     ignored: { type: 'boolean', description: 'scan what git ignores, too; false unless given' },
     maxArchiveDepth: {
       type: 'integer',

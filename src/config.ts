@@ -19,6 +19,8 @@ export interface Settings {
   readonly disable: readonly string[]
   readonly severity: Readonly<Record<string, Severity>>
   readonly inlineAllow: boolean
+  /** Whether comments count that come with the change that is judged. */
+  readonly newAllowances: 'refuse' | 'accept'
   readonly ignored: boolean
   /** Archives inside archives: 1 opens those in files, 0 none. */
   readonly maxArchiveDepth: number
@@ -36,6 +38,7 @@ const defaults: Settings = {
   disable: [],
   severity: {},
   inlineAllow: true,
+  newAllowances: 'refuse',
   ignored: false,
   maxArchiveDepth: 4,
   maxArchiveBytes: 2 ** 30,
@@ -45,7 +48,8 @@ export function archiveLimits({ maxArchiveDepth, maxArchiveBytes }: Settings): A
   return { depth: maxArchiveDepth, bytes: maxArchiveBytes }
 }
 
-const CONFIG_NAME = 'straykey.yaml'
+/** What a configuration is called. */
+export const CONFIG_NAME = 'straykey.yaml'
 
 export interface LoadedSettings {
   readonly settings: Settings
@@ -82,6 +86,11 @@ async function readConfig(file: string, ids?: ReadonlySet<string>): Promise<Part
   return { ...own, rules: own.rules.map((rule) => path.resolve(path.dirname(file), rule)) }
 }
 
+/** Absolute paths of the rule files and folders that a configuration names. Throws UserError for a file with faults. */
+export async function rulesOf(file: string): Promise<readonly string[]> {
+  return (await readConfig(file)).rules ?? []
+}
+
 /** A scanned tree may bring its own configuration, so what it silences is always said. */
 function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: string): string[] {
   const said = (setting: keyof Settings) => own[setting] !== undefined && flags[setting] === undefined
@@ -99,6 +108,7 @@ function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: stri
   if (said('maxArchiveDepth') && (own.maxArchiveDepth ?? 0) < defaults.maxArchiveDepth)
     sentences.push(`opens archives ${own.maxArchiveDepth} deep`)
   if (said('rules') && own.rules?.length) sentences.push('brings rules of its own')
+  if (said('newAllowances') && own.newAllowances === 'accept') sentences.push('lets comments count in the commit that brings them')
   return sentences.map((sentence) => `${name} ${sentence}`)
 }
 

@@ -15,8 +15,12 @@ export interface AuditedRepository {
   readonly audit: RepositoryAudit
 }
 
+interface HistorySettings extends Settings {
+  readonly allIsNew: boolean
+}
+
 /** The findings of all, worst first. A secret that several repositories hold is one. */
-export function historyFindings(audited: readonly AuditedRepository[], rules: readonly Rule[], settings: Settings): Finding[] {
+export function historyFindings(audited: readonly AuditedRepository[], rules: readonly Rule[], settings: HistorySettings): Finding[] {
   const merged = new Map<string, Finding>()
   for (const { prefix, audit } of audited) {
     for (const finding of findingsOf(audit, rules, settings)) {
@@ -84,7 +88,7 @@ function mergeTimelines(a: Timeline, b: Timeline): Timeline {
   }
 }
 
-function findingsOf({ read, secrets, sightings }: RepositoryAudit, rules: readonly Rule[], settings: Settings): Finding[] {
+function findingsOf({ read, secrets, sightings }: RepositoryAudit, rules: readonly Rule[], settings: HistorySettings): Finding[] {
   const packed = packedAt([...read.blobs, ...read.names])
   const wanted = new Set(
     sightings.flatMap(({ fingerprint, path, commit }) =>

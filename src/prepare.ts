@@ -39,8 +39,21 @@ function rulesInForce(all: readonly Rule[], { disable, sensitive }: Settings): R
 }
 
 function flagsOf(options: Partial<Settings>): Partial<Settings> {
-  const { salt, failOn, sensitive, include, exclude, rules, disable, severity, inlineAllow, ignored, maxArchiveDepth, maxArchiveBytes } =
-    options
+  const {
+    salt,
+    failOn,
+    sensitive,
+    include,
+    exclude,
+    rules,
+    disable,
+    severity,
+    inlineAllow,
+    newAllowances,
+    ignored,
+    maxArchiveDepth,
+    maxArchiveBytes,
+  } = options
   const flags = {
     salt,
     failOn,
@@ -51,6 +64,7 @@ function flagsOf(options: Partial<Settings>): Partial<Settings> {
     disable,
     severity,
     inlineAllow,
+    newAllowances,
     ignored,
     maxArchiveDepth,
     maxArchiveBytes,

@@ -1,7 +1,7 @@
 // Options → report: the whole story on one page. Prints nothing, exits nowhere.
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { archiveLimits, type Settings } from './config.ts'
+import { archiveLimits, CONFIG_NAME, type Settings } from './config.ts'
 import { Detector } from './detect/detector.ts'
 import { findRepository } from './git/list-files.ts'
 import type { Plan, Rule, Skipped, Target } from './model.ts'
@@ -16,6 +16,7 @@ import type { ScanTask } from './scan/threads.ts'
 import { toSlashes } from './slashes.ts'
 import { type SourceName, sources } from './sources/index.ts'
 import { type Places, resolvePlaces } from './target.ts'
+import type { TrustedSettings } from './trusted-settings.ts'
 
 export interface ScanOptions extends Partial<Settings> {
   /** Files, folders or globs, relative to `folder`; the folder itself when absent. */
@@ -24,12 +25,18 @@ export interface ScanOptions extends Partial<Settings> {
   readonly folder?: string
   /** Scan what `git commit` would record now instead of files on disk. */
   readonly staged?: boolean
+  /** Scan what a push brings instead of files: ids of commits or tags, and revisions that lead to what is there already. */
+  readonly pushed?: NonNullable<Target['pushed']>
   /** Scan this stream instead of files. */
   readonly stdin?: NonNullable<Target['stdin']>
   /** A configuration file, or `false` for none; looked for upward from the first path when absent. */
   readonly config?: string | false
   /** The environment that git runs in; empty when absent. */
   readonly environment?: Target['environment']
+  /** Comments don't allow what is found, unless the configuration accepts new ones. */
+  readonly allIsNew?: boolean
+  /** Ends the scan early: it resolves with what was found so far. */
+  readonly signal?: AbortSignal
   /** Number of threads, from 1; the result is the same with any. As many as pay when absent. */
   readonly threads?: number
   readonly onProgress?: OnProgress
@@ -39,12 +46,15 @@ export interface ScanOptions extends Partial<Settings> {
 export async function run(options: ScanOptions): Promise<Report> {
   const folder = options.folder ?? path.resolve('.')
   const places = placesFor(options, await resolvePlaces(options.paths ?? [], folder))
-  const { settings, rules, wants, notices } = await prepare(configFolder(places.paths, folder), options, options.config)
+  const trusted = await trustedFor(places, options)
+  const config = trusted?.config ?? options.config
+  const { settings, rules, wants, notices } = await prepare(configFolder(places.paths, folder), options, config).finally(trusted?.remove)
   const target: Target = {
     ...places,
     wants,
     ignored: settings.ignored,
     ...(options.stdin && { stdin: options.stdin }),
+    ...(options.pushed && { pushed: options.pushed }),
     environment: options.environment ?? {},
   }
   const source = sources[sourceOf(options)]
@@ -63,15 +73,24 @@ export async function run(options: ScanOptions): Promise<Report> {
     root: toSlashes(places.root),
     ...(top !== undefined && { top: toSlashes(top) }),
     subject: subjects[sourceOf(options)],
-    findings: await findingsOf(outcome, rules, settings),
+    findings: await findingsOf(outcome, rules, { ...settings, allIsNew: options.allIsNew ?? false }),
     problems: outcome.problems,
     skipped: mergeSkipped([...outcome.skipped, ...linksOf(places)]),
-    notices: [...notices, ...unknownAllowances(outcome.blobs, rules)],
+    notices: [...(trusted?.notices ?? []), ...notices, ...unknownAllowances(outcome.blobs, rules)],
     scanned: outcome.scanned,
     rules: rules.filter(({ disabled }) => !disabled),
     failOn: settings.failOn,
+    ...(options.signal?.aborted && { interrupted: true }),
   }
   return hideSecrets(report, detector)
+}
+
+/** What is about to be committed is judged by the configuration that is committed already. */
+async function trustedFor({ root }: Places, options: ScanOptions): Promise<TrustedSettings | undefined> {
+  if (!options.staged || options.config !== undefined || !existsSync(path.join(root, CONFIG_NAME))) return undefined
+  const { trustedSettings } = await import('./trusted-settings.ts')
+  const place = { folder: root, environment: options.environment ?? {}, asTold: true }
+  return trustedSettings(place, { trusted: 'HEAD', changed: '' })
 }
 
 /** Fewer files are scanned before a thread is ready, and its code compiled. */
@@ -86,9 +105,10 @@ function threadsFor({ work, names }: Plan<unknown>, options: ScanOptions, task: 
   }
 }
 
-const subjects = { worktree: 'files', staged: 'staged files', stdin: 'standard input' } as const
+const subjects = { worktree: 'files', staged: 'staged files', stdin: 'standard input', pushed: 'history' } as const
 
-function sourceOf({ staged, stdin }: ScanOptions): SourceName {
+function sourceOf({ staged, stdin, pushed }: ScanOptions): SourceName {
+  if (pushed) return 'pushed'
   return stdin ? 'stdin' : staged ? 'staged' : 'worktree'
 }
 
@@ -109,7 +129,7 @@ function linksOf({ links }: Places): Skipped[] {
 }
 
 /** Loaded only when there is something to judge: most scans find nothing. */
-async function findingsOf({ blobs, names }: ScanOutcome, rules: readonly Rule[], settings: Settings) {
+async function findingsOf({ blobs, names }: ScanOutcome, rules: readonly Rule[], settings: Settings & { readonly allIsNew: boolean }) {
   if (blobs.length === 0 && names.length === 0) return []
   const { triage } = await import('./triage/triage.ts')
   return triage(blobs, names, { ...settings, rules })

@@ -1,11 +1,13 @@
 // What looking at a blob gives, for those who look and those who ask them to.
-import type { Blob, BlobMatches, Problem, Skipped } from './model.ts'
+import type { Allowance, Blob, BlobMatches, Problem, Skipped } from './model.ts'
 import type { Scanned } from './report-model.ts'
 
 /** What was seen in a blob, and in all that is packed in it. */
 export interface Seen {
   /** Those that hold something. */
   readonly blobs: readonly BlobMatches[]
+  /** Of the blob itself, whether it holds something or not. */
+  readonly allowances: readonly Allowance[]
   /** Names inside archives that hold something. */
   readonly names: readonly BlobMatches[]
   readonly problems: readonly Problem[]

@@ -12,6 +12,8 @@ export interface Settings {
     readonly disable: readonly string[];
     readonly severity: Readonly<Record<string, Severity>>;
     readonly inlineAllow: boolean;
+    /** Whether comments count that come with the change that is judged. */
+    readonly newAllowances: 'refuse' | 'accept';
     readonly ignored: boolean;
     /** Archives inside archives: 1 opens those in files, 0 none. */
     readonly maxArchiveDepth: number;
@@ -19,6 +21,8 @@ export interface Settings {
     readonly maxArchiveBytes: number;
 }
 export declare function archiveLimits({ maxArchiveDepth, maxArchiveBytes }: Settings): ArchiveLimits;
+/** What a configuration is called. */
+export declare const CONFIG_NAME = "straykey.yaml";
 export interface LoadedSettings {
     readonly settings: Settings;
     /** Sentences on how the configuration makes the scan milder than it would be without. */
@@ -31,5 +35,7 @@ export interface LoadedSettings {
  * from `folder` upward, as far as the repository's top. Throws UserError for a file with faults.
  */
 export declare function loadSettings(folder: string, flags: Partial<Settings>, config?: string | false): Promise<LoadedSettings>;
+/** Absolute paths of the rule files and folders that a configuration names. Throws UserError for a file with faults. */
+export declare function rulesOf(file: string): Promise<readonly string[]>;
 /** Throws UserError, with its place when it stands in the configuration, for a rule that isn't there. */
 export declare function refuseUnknownRules({ settings, file }: LoadedSettings, ids: ReadonlySet<string>): Promise<void>;

@@ -7,5 +7,9 @@ export interface AuditedRepository {
     readonly prefix: string;
     readonly audit: RepositoryAudit;
 }
+interface HistorySettings extends Settings {
+    readonly allIsNew: boolean;
+}
 /** The findings of all, worst first. A secret that several repositories hold is one. */
-export declare function historyFindings(audited: readonly AuditedRepository[], rules: readonly Rule[], settings: Settings): Finding[];
+export declare function historyFindings(audited: readonly AuditedRepository[], rules: readonly Rule[], settings: HistorySettings): Finding[];
+export {};

@@ -64,6 +64,11 @@ export interface Target {
         readonly stream: AsyncIterable<Uint8Array>;
         readonly name: string;
     };
+    /** What a push brings: ids of commits or tags, and revisions that lead to what is there already. */
+    readonly pushed?: {
+        readonly tips: readonly string[];
+        readonly known: readonly string[];
+    };
     /** The process's environment, for git. */
     readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -73,7 +78,7 @@ export interface Blob {
     /** Fills the front of `into`; gives the number of bytes, 0 at the end. May throw what the file system throws. */
     read(into: Uint8Array): number | Promise<number>;
     close(): void;
-    /** The version that this one replaces, if any: what it holds already is not new. */
+    /** Where a change is judged: the version that this one replaces, if any. What it holds already is not new. */
     earlier?(): Promise<Blob | undefined>;
     /** The same bytes from any position, until it is closed; absent where they come once and from front to back. */
     stored?(): Stored;
@@ -155,6 +160,8 @@ export interface Allowance {
     /** Allows this rule only; any when absent. */
     readonly rule?: string;
     readonly reason?: string;
+    /** The change that is being judged brings it. */
+    readonly isNew?: true;
 }
 /** What one blob holds. */
 export interface BlobMatches {

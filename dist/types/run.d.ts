@@ -9,12 +9,18 @@ export interface ScanOptions extends Partial<Settings> {
     readonly folder?: string;
     /** Scan what `git commit` would record now instead of files on disk. */
     readonly staged?: boolean;
+    /** Scan what a push brings instead of files: ids of commits or tags, and revisions that lead to what is there already. */
+    readonly pushed?: NonNullable<Target['pushed']>;
     /** Scan this stream instead of files. */
     readonly stdin?: NonNullable<Target['stdin']>;
     /** A configuration file, or `false` for none; looked for upward from the first path when absent. */
     readonly config?: string | false;
     /** The environment that git runs in; empty when absent. */
     readonly environment?: Target['environment'];
+    /** Comments don't allow what is found, unless the configuration accepts new ones. */
+    readonly allIsNew?: boolean;
+    /** Ends the scan early: it resolves with what was found so far. */
+    readonly signal?: AbortSignal;
     /** Number of threads, from 1; the result is the same with any. As many as pay when absent. */
     readonly threads?: number;
     readonly onProgress?: OnProgress;

@@ -1,9 +1,11 @@
-import type { Blob, BlobMatches, Problem, Skipped } from './model.js';
+import type { Allowance, Blob, BlobMatches, Problem, Skipped } from './model.js';
 import type { Scanned } from './report-model.js';
 /** What was seen in a blob, and in all that is packed in it. */
 export interface Seen {
     /** Those that hold something. */
     readonly blobs: readonly BlobMatches[];
+    /** Of the blob itself, whether it holds something or not. */
+    readonly allowances: readonly Allowance[];
     /** Names inside archives that hold something. */
     readonly names: readonly BlobMatches[];
     readonly problems: readonly Problem[];

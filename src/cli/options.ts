@@ -57,6 +57,13 @@ export const scanOptions = {
   ...reportOptions,
 } satisfies Record<string, Option>
 
+export const hookOptions = {
+  'time-limit': { type: 'string', value: 'SECONDS', about: 'Answer within so many seconds' },
+  'on-timeout': { type: 'string', choices: ['refuse', 'pass'], value: 'WHAT', about: 'What to answer when there is no more time (refuse)' },
+  color: reportOptions.color,
+  'no-color': reportOptions['no-color'],
+} satisfies Record<string, Option>
+
 export const historyOptions = {
   range: { type: 'string', value: 'BASE..HEAD', about: 'Audit only the commits of HEAD that BASE does not have' },
   since: { type: 'string', value: 'DATE', about: 'Audit only commits from this date on, as git reads dates' },

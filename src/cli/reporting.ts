@@ -36,7 +36,8 @@ export function deliver(report: Report, { style, format, outputs }: Reporting, t
   if (format !== 'human') warnOfNothing(report, terminal)
 }
 
-async function styleOf({ values }: Arguments, { stdout, environment, version }: Terminal): Promise<Style> {
+/** How to print at this terminal. Throws UserError for secrets that would be printed elsewhere. */
+export async function styleOf({ values }: Arguments, { stdout, environment, version }: Terminal): Promise<Style> {
   if (values['show-secrets'] && !stdout.isTTY)
     throw new UserError('--show-secrets prints only to a terminal; leave it out, or print to one')
   const color = isColored(values, stdout.isTTY ?? false, environment)

@@ -14,6 +14,8 @@ export interface Wanted {
   readonly branches?: readonly string[]
   readonly refs?: readonly string[]
   readonly onlyNew?: boolean
+  readonly tips?: readonly string[]
+  readonly known?: readonly string[]
 }
 
 /** Bitmaps over the commits' indices. */
@@ -32,20 +34,28 @@ export interface WantedCommits {
 
 /** Nothing when all that is stored is wanted. Throws UserError for a branch or a glob that no ref fits. */
 export async function listWanted(wanted: Wanted, repository: Repository): Promise<WantedCommits | Problem | undefined> {
-  const { range, since, onlyNew } = wanted
+  const { since } = wanted
   const revisions = revisionsOf(wanted, repository.place)
   if (!revisions) return undefined
   await refuseUnknown(wanted, repository)
   const { place } = repository
   const listed = await runGit(['rev-list', ...(since === undefined ? [] : [`--since=${since}`]), ...revisions, '--'], place)
   if (listed.code !== 0) return refusal(listed.complaint, wanted, repository)
-  const base = range === undefined ? (onlyNew ? '--remotes' : undefined) : baseOf(range, place)
-  const known = base === undefined ? undefined : await runGit(['rev-list', '--no-walk', base, '--'], place)
+  const base = basesOf(wanted, place)
+  const known = base.length === 0 ? undefined : await runGit(['rev-list', '--no-walk', ...base, '--'], place)
   const idsIn = (output: Buffer | undefined) => output?.toString().split('\n').filter(Boolean) ?? []
   return { ids: idsIn(listed.output), known: idsIn(known?.output) }
 }
 
-function revisionsOf({ range, since, branches = [], refs = [], onlyNew }: Wanted, place: GitPlace): string[] | undefined {
+/** What somebody has already. */
+function basesOf({ range, onlyNew, known = [] }: Wanted, place: GitPlace): readonly string[] {
+  if (range !== undefined) return [baseOf(range, place)]
+  return onlyNew ? ['--remotes'] : known
+}
+
+function revisionsOf(wanted: Wanted, place: GitPlace): string[] | undefined {
+  const { range, since, branches = [], refs = [], onlyNew, tips, known = [] } = wanted
+  if (tips) return [...tips, ...(known.length > 0 ? ['--not', ...known] : [])]
   const named = [...branches.map(ofBranch), ...refs.map(ofRef)].flat()
   if (range !== undefined) return [range.slice(range.indexOf('..') + 2), '--not', baseOf(range, place)]
   if (named.length === 0 && !onlyNew) return since === undefined ? undefined : ['--all', 'HEAD']

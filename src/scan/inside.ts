@@ -72,6 +72,7 @@ export class Inside {
     const packed = new Set([...this.#packed, ...names].flatMap(({ matches }) => matches.map(keyOf)))
     const raw = this.#raw.map((blob) => ({ ...blob, matches: blob.matches.filter((match) => !packed.has(keyOf(match))) }))
     return {
+      allowances: this.#outermost.own.allowances,
       blobs: [...raw, ...this.#packed].filter(({ matches }) => matches.length > 0),
       names,
       problems: [...this.#problems.values()],

@@ -1,6 +1,6 @@
 // The one loop that scans: opens what was planned, detects, collects. What can't be read becomes a Problem here, and only here.
 import { GONE, messageOf, NOT_THERE } from '../files/open-file.ts'
-import type { Blob, BlobMatches, Opened, Problem, Skipped } from '../model.ts'
+import type { Allowance, Blob, BlobMatches, Opened, Problem, Skipped } from '../model.ts'
 import type { Scanned } from '../report-model.ts'
 import type { Look, Seen } from '../seen.ts'
 
@@ -16,14 +16,25 @@ export interface JobResult {
 /** Called now and then with what has been scanned so far. */
 export type OnProgress = (scanned: Scanned) => void
 
+/** What a source opens. */
+export interface Job {
+  readonly opened: AsyncIterable<Opened> | Iterable<Opened>
+  /** Ends the job early, between two blobs. */
+  readonly signal?: AbortSignal
+}
+
 /** Scans all that a source opens; nothing thrown by one blob ends the others. */
-export async function runJob(opened: AsyncIterable<Opened> | Iterable<Opened>, look: Look, onProgress: OnProgress): Promise<JobResult> {
+export async function runJob({ opened, signal }: Job, look: Look, onProgress: OnProgress): Promise<JobResult> {
   const blobs: BlobMatches[] = []
   const names: BlobMatches[] = []
   const problems: Problem[] = []
   const skipped: Skipped[] = []
   const scanned: { blobs: number; bytes: number; packed?: number } = { blobs: 0, bytes: 0 }
   for await (const one of opened) {
+    if (signal?.aborted) {
+      if (one.kind === 'blob') one.blob.close()
+      break
+    }
     if (one.kind === 'problem') problems.push(one.problem)
     else if (one.kind === 'skipped') skipped.push(one.skipped)
     else {
@@ -43,7 +54,7 @@ export async function runJob(opened: AsyncIterable<Opened> | Iterable<Opened>, l
   return { blobs, names, problems, skipped, scanned }
 }
 
-const UNREAD: Seen = { blobs: [], names: [], problems: [], skipped: [], scanned: { blobs: 0, bytes: 0 } }
+const UNREAD: Seen = { blobs: [], allowances: [], names: [], problems: [], skipped: [], scanned: { blobs: 0, bytes: 0 } }
 
 async function scanBlob(blob: Blob, look: Look): Promise<Seen> {
   try {
@@ -57,16 +68,35 @@ async function scanBlob(blob: Blob, look: Look): Promise<Seen> {
   }
 }
 
-/** Says which secrets the version before held. Where that can't be read, all that was found counts as new, and the reason is a problem. */
+/**
+ * Says which secrets and which allowances the version before held. Where that can't be read, all that was found counts as
+ * new, and the reason is a problem.
+ */
 async function comparedWith(earlierOf: NonNullable<Blob['earlier']>, seen: Seen, look: Look): Promise<Seen> {
   const earlier = await earlierOf()
-  if (!earlier) return seen
   try {
-    const before = await look(earlier)
-    const existing = new Set([...before.blobs, ...before.names].flatMap(({ matches }) => matches.map(({ secret }) => secret)))
-    const compared = (found: BlobMatches) => ({ ...found, existing })
-    return { ...seen, blobs: seen.blobs.map(compared), names: seen.names.map(compared) }
+    return earlier ? changed(seen, await look(earlier)) : changed(seen, UNREAD)
   } catch (error) {
-    return { ...seen, problems: [...seen.problems, { where: earlier.path, message: `its version in HEAD: ${messageOf(error)}` }] }
+    const message = `its version in HEAD: ${messageOf(error)}`
+    return { ...changed(seen, UNREAD), problems: [...seen.problems, { where: earlier?.path ?? '', message }] }
   }
+}
+
+function changed(seen: Seen, before: Seen): Seen {
+  const existing = new Set([...before.blobs, ...before.names].flatMap(({ matches }) => matches.map(({ secret }) => secret)))
+  const marked = (found: BlobMatches) => ({ ...found, existing, allowances: markNew(found.allowances, before.allowances) })
+  return { ...seen, blobs: seen.blobs.map(marked), names: seen.names.map(marked) }
+}
+
+/** One that says what an earlier one said is no newcomer, unless there are more of them now. */
+function markNew(allowances: readonly Allowance[], before: readonly Allowance[]): Allowance[] {
+  const more = new Map<string, number>()
+  const count = (one: Allowance, by: number) => more.set(wordingOf(one), (more.get(wordingOf(one)) ?? 0) + by)
+  for (const one of allowances) count(one, 1)
+  for (const one of before) count(one, -1)
+  return allowances.map((one) => ((more.get(wordingOf(one)) ?? 0) > 0 ? { ...one, isNew: true } : one))
+}
+
+function wordingOf({ rule = '', reason = '' }: Allowance): string {
+  return `${rule}\0${reason}`
 }

@@ -17,7 +17,7 @@ export function lookWith(detector: Detector, limits: ArchiveLimits): Look {
     const { matches, allowances, bytes } = await detector.detect(watched)
     const own = { path: blob.path, matches, allowances, existing: NOTHING }
     const { container } = watched
-    if (!container) return { ...NOT_PACKED, blobs: matches.length > 0 ? [own] : [], scanned: { blobs: 1, bytes } }
+    if (!container) return { ...NOT_PACKED, allowances, blobs: matches.length > 0 ? [own] : [], scanned: { blobs: 1, bytes } }
     const { Inside } = await import('./inside.ts')
     const inside = new Inside({ container, own, bytes, stored: watched.stored() }, detector, limits)
     await inside.open()
@@ -25,7 +25,7 @@ export function lookWith(detector: Detector, limits: ArchiveLimits): Look {
   }
 }
 
-const NOT_PACKED: Omit<Seen, 'blobs' | 'scanned'> = { names: [], problems: [], skipped: [] }
+const NOT_PACKED: Omit<Seen, 'blobs' | 'allowances' | 'scanned'> = { names: [], problems: [], skipped: [] }
 
 /** A blob whose beginning and end are seen while somebody reads it, and which is kept when it can't be read again. */
 class Watched {

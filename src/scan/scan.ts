@@ -18,6 +18,8 @@ export interface ScanOutcome {
 
 /** What is needed for a scan. */
 export interface Scan {
+  /** Ends it early. */
+  readonly signal?: AbortSignal
   readonly source: Source<unknown>
   readonly target: Target
   readonly plan: Plan<unknown>
@@ -28,12 +30,15 @@ export interface Scan {
 }
 
 /** Scans what the source has planned for the target. */
-export async function scan({ source, target, plan, detector, look, startThreads }: Scan, onProgress: OnProgress): Promise<ScanOutcome> {
+export async function scan(
+  { source, target, plan, detector, look, startThreads, signal }: Scan,
+  onProgress: OnProgress,
+): Promise<ScanOutcome> {
   const shares = newShares()
   const threads = (await startThreads?.(shares)) ?? []
   const open = (piece: unknown) => source.open(piece, target)
   const own = async () => {
-    const results = await scanWorks({ work: plan.work, open, shares }, look, onProgress)
+    const results = await scanWorks({ work: plan.work, open, shares, ...(signal && { signal }) }, look, onProgress)
     return { results, names: await scanNames(plan.names, detector) }
   }
   const [{ results, names }, ...others] = await Promise.all([own(), ...threads])

@@ -21,14 +21,20 @@ export interface Works {
   /** Reads one piece. */
   readonly open: (piece: unknown) => AsyncIterable<Opened> | Iterable<Opened>
   readonly shares: Shares
+  /** Ends the work early, between two blobs. */
+  readonly signal?: AbortSignal
 }
 
 /** What was found, by the piece's index; only the pieces that this thread took. */
-export async function scanWorks({ work, open, shares }: Works, look: Look, onProgress: OnProgress): Promise<Map<number, JobResult>> {
+export async function scanWorks(
+  { work, open, shares, signal }: Works,
+  look: Look,
+  onProgress: OnProgress,
+): Promise<Map<number, JobResult>> {
   const results = new Map<number, JobResult>()
-  for (let i = Atomics.add(shares.next, 0, 1); i < work.length; i = Atomics.add(shares.next, 0, 1)) {
+  for (let i = Atomics.add(shares.next, 0, 1); i < work.length && !signal?.aborted; i = Atomics.add(shares.next, 0, 1)) {
     const before = scannedOf(shares)
-    const result = await runJob(open(work[i]), look, (scanned) => onProgress(sum(before, scanned)))
+    const result = await runJob({ opened: open(work[i]), ...(signal && { signal }) }, look, (scanned) => onProgress(sum(before, scanned)))
     addTo(shares, result.scanned)
     results.set(i, result)
   }

@@ -76,8 +76,8 @@ function shown({ path: raw }: StagedFile): string {
 
 function blobOf(reader: ObjectReader, file: StagedFile): Blob {
   const { id, earlierId } = file
-  const earlier = earlierId === undefined ? {} : { earlier: async () => objectBlob(reader, earlierId, shown(file)) }
-  return { ...objectBlob(reader, id, shown(file)), ...earlier }
+  const earlier = async () => (earlierId === undefined ? undefined : objectBlob(reader, earlierId, shown(file)))
+  return { ...objectBlob(reader, id, shown(file)), earlier }
 }
 
 /** Asks for the object when it is read, so that a missing one is a problem of this blob alone. */

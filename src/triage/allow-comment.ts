@@ -1,8 +1,8 @@
 // Inline allowances: a marker counts for its own line, and, when no secret stands there, for the lines next to it.
-import type { Allowance, BlobMatches, Match, Rule, Suppression } from '../model.ts'
+import type { Allowance, BlobMatches, Match, Rule } from '../model.ts'
 
 /** The allowance that covers a match, if there is one. `rule` is the rule that the finding is reported under. */
-export type AllowedBy = (match: Match, rule: Rule) => Suppression | undefined
+export type AllowedBy = (match: Match, rule: Rule) => Allowance | undefined
 
 /** Prepares the question for one blob, so that each answer costs a few look-ups. */
 export function allowancesOf({ allowances, matches }: BlobMatches): AllowedBy {
@@ -17,8 +17,8 @@ export function allowancesOf({ allowances, matches }: BlobMatches): AllowedBy {
   return (match, rule) => {
     const found = linesFor(match, occupied)
       .flatMap((line) => byLine.get(line) ?? [])
-      .find((allowance) => names(allowance, match, rule))
-    return found && { by: 'comment', ...(found.reason && { reason: found.reason }) }
+      .filter((allowance) => names(allowance, match, rule))
+    return found.find(({ isNew }) => !isNew) ?? found[0]
   }
 }
 

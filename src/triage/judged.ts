@@ -9,6 +9,8 @@ export interface Judged {
   readonly fingerprint: string
   readonly location: Location
   readonly suppression?: Suppression
+  /** The comment that would allow it, were it not new. */
+  readonly refused?: { readonly reason?: string }
 }
 
 export function byPlace(a: Location, b: Location): number {

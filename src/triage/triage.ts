@@ -1,16 +1,7 @@
 // Matches → findings: one a secret, with every place, the issuer as far as it is known, and why it may not count.
 // Annotates, never deletes. The one place where a value in clear becomes a Secret and a fingerprint.
 import { createHash, createHmac } from 'node:crypto'
-import {
-  type BlobMatches,
-  type Finding,
-  type Location,
-  type Match,
-  type Rule,
-  type Severity,
-  type Suppression,
-  severities,
-} from '../model.ts'
+import { type BlobMatches, type Finding, type Location, type Match, type Rule, type Severity, severities } from '../model.ts'
 import { Secret } from '../secret.ts'
 import { type AllowedBy, allowancesOf } from './allow-comment.ts'
 import { hideSecrets, neighboursOf, toFrame } from './frame.ts'
@@ -23,6 +14,10 @@ export interface TriageOptions {
   readonly rules: readonly Rule[]
   readonly salt: string
   readonly inlineAllow: boolean
+  /** What becomes of comments that come with the change that is judged. */
+  readonly newAllowances?: 'refuse' | 'accept'
+  /** All that is looked at is new, comments as well. */
+  readonly allIsNew?: boolean
   /** Rule id → another severity for it. */
   readonly severity: Readonly<Record<string, Severity>>
   /** For versions of files from a repository's history. */
@@ -57,7 +52,7 @@ interface Lookup extends Omit<TriageOptions, 'rules' | 'past'> {
 
 function judgeMatch({ blob, match, inName }: { blob: BlobMatches; match: Match; inName: boolean }, lookup: Lookup): Judged {
   const issuer = issuerOf(match, blob.path, lookup.rules)
-  const suppression = suppressionOf(blob, match, issuer.rule, lookup)
+  const { suppression, refused } = suppressionOf(blob, match, issuer.rule, lookup)
   return {
     match,
     issuer,
@@ -65,17 +60,24 @@ function judgeMatch({ blob, match, inName }: { blob: BlobMatches; match: Match; 
     fingerprint: fingerprintOf(match.secret, issuer.rule, lookup.salt),
     location: toLocation(blob, match, inName),
     ...(suppression && { suppression }),
+    ...(refused && { refused }),
   }
 }
 
-function suppressionOf(blob: BlobMatches, match: Match, rule: Rule, { known, allowedBy }: Lookup): Suppression | undefined {
+/** Why a match doesn't count; or the comment that would be the reason, were it not brought by the same change. */
+function suppressionOf(blob: BlobMatches, match: Match, rule: Rule, lookup: Lookup): Pick<Judged, 'suppression' | 'refused'> {
+  const { known, allowedBy, newAllowances, allIsNew } = lookup
   if (known.size > 0 && known.has(createHash('sha256').update(match.secret).digest('hex'))) {
-    return { by: 'example', reason: 'the issuer publishes this value as an example' }
+    return { suppression: { by: 'example', reason: 'the issuer publishes this value as an example' } }
   }
-  if (blob.existing.has(match.secret)) return { by: 'existing', reason: 'the version of this file in HEAD holds it already' }
+  if (blob.existing.has(match.secret))
+    return { suppression: { by: 'existing', reason: 'the version of this file in HEAD holds it already' } }
   const allowed = allowedBy(match, rule)
+  if (!allowed) return {}
   // People write reasons, and now and then the value with them.
-  return allowed?.reason ? { ...allowed, reason: hideSecrets(allowed.reason, neighboursOf(match, blob.matches)) } : allowed
+  const reason = allowed.reason && { reason: hideSecrets(allowed.reason, neighboursOf(match, blob.matches)) }
+  const isRefused = newAllowances !== 'accept' && (allIsNew || allowed.isNew)
+  return isRefused ? { refused: { ...reason } } : { suppression: { by: 'comment', ...reason } }
 }
 
 function severityHere(match: Match, rule: Rule, { path, overrides }: { path: string; overrides: Lookup['severity'] }): Severity {
@@ -119,7 +121,7 @@ function toFinding(group: readonly Judged[], rules: ReadonlyMap<string, Rule>, h
     rule: rule.id,
     title: rule.title,
     severity: worstOf(group, halves),
-    message: messageOf(issuer, mannerOf(group), overHttp),
+    message: messageOf(issuer, mannerOf(group), overHttp) + refusalOf(group),
     harm: rule.harm,
     remedy: rule.remedy,
     docs: rule.docs,
@@ -172,6 +174,14 @@ function messageOf({ rule, oneOf }: Issuer, manner: string, overHttp: boolean): 
   if (overHttp) sentences.push('It is sent to an http:// address, in clear, so it must be considered compromised.')
   else if (rule.note) sentences.push(rule.note)
   return sentences.join(' ')
+}
+
+/** What a comment would silence is said, with its reason. */
+function refusalOf(group: readonly Judged[]): string {
+  const [refused] = group.flatMap((one) => one.refused ?? [])
+  if (!refused) return ''
+  const reason = refused.reason ? ` (${refused.reason})` : ''
+  return ` A comment that comes with it would allow it${reason}, and doesn't count in the change that brings it.`
 }
 
 /** Those that count first, then the worst, then by place. */

@@ -1,6 +1,6 @@
 // Git commands whose failure is part of the test, and the hook that people install.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gitEnvironment } from './repo.ts'
 import { cli } from './run-cli.ts'
@@ -17,10 +17,10 @@ export function tryGit(folder: string, args: readonly string[], environment: Rea
   return { code: run.status, output: run.stdout + run.stderr }
 }
 
-/** Makes `git commit` in the repository call `straykey --staged` first, as its users would. */
-export function installHook(folder: string): void {
-  const hooks = path.join(folder, '.git/hooks')
+/** Makes git call `straykey hook run NAME` in a repository, or in a bare one, as its users would. */
+export function installHook(folder: string, name = 'pre-commit', more = ''): void {
+  const hooks = path.join(folder, existsSync(path.join(folder, '.git')) ? '.git/hooks' : 'hooks')
   mkdirSync(hooks, { recursive: true })
-  writeFileSync(path.join(hooks, 'pre-commit'), `#!/bin/sh\nexec '${process.execPath}' '${cli}' --staged\n`)
-  chmodSync(path.join(hooks, 'pre-commit'), 0o755)
+  writeFileSync(path.join(hooks, name), `#!/bin/sh\nexec '${process.execPath}' '${cli}' hook run ${name} ${more} "$@"\n`)
+  chmodSync(path.join(hooks, name), 0o755)
 }

@@ -8,6 +8,8 @@ export interface Wanted {
     readonly branches?: readonly string[];
     readonly refs?: readonly string[];
     readonly onlyNew?: boolean;
+    readonly tips?: readonly string[];
+    readonly known?: readonly string[];
 }
 /** Bitmaps over the commits' indices. */
 export interface Selection {

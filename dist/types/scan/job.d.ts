@@ -11,5 +11,11 @@ export interface JobResult {
 }
 /** Called now and then with what has been scanned so far. */
 export type OnProgress = (scanned: Scanned) => void;
+/** What a source opens. */
+export interface Job {
+    readonly opened: AsyncIterable<Opened> | Iterable<Opened>;
+    /** Ends the job early, between two blobs. */
+    readonly signal?: AbortSignal;
+}
 /** Scans all that a source opens; nothing thrown by one blob ends the others. */
-export declare function runJob(opened: AsyncIterable<Opened> | Iterable<Opened>, look: Look, onProgress: OnProgress): Promise<JobResult>;
+export declare function runJob({ opened, signal }: Job, look: Look, onProgress: OnProgress): Promise<JobResult>;

@@ -14,6 +14,8 @@ export interface ScanOutcome {
 }
 /** What is needed for a scan. */
 export interface Scan {
+    /** Ends it early. */
+    readonly signal?: AbortSignal;
     readonly source: Source<unknown>;
     readonly target: Target;
     readonly plan: Plan<unknown>;
@@ -23,4 +25,4 @@ export interface Scan {
     readonly startThreads?: (shares: Shares) => Promise<Promise<ReadonlyMap<number, JobResult>>[]>;
 }
 /** Scans what the source has planned for the target. */
-export declare function scan({ source, target, plan, detector, look, startThreads }: Scan, onProgress: OnProgress): Promise<ScanOutcome>;
+export declare function scan({ source, target, plan, detector, look, startThreads, signal }: Scan, onProgress: OnProgress): Promise<ScanOutcome>;

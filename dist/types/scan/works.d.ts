@@ -14,8 +14,10 @@ export interface Works {
     /** Reads one piece. */
     readonly open: (piece: unknown) => AsyncIterable<Opened> | Iterable<Opened>;
     readonly shares: Shares;
+    /** Ends the work early, between two blobs. */
+    readonly signal?: AbortSignal;
 }
 /** What was found, by the piece's index; only the pieces that this thread took. */
-export declare function scanWorks({ work, open, shares }: Works, look: Look, onProgress: OnProgress): Promise<Map<number, JobResult>>;
+export declare function scanWorks({ work, open, shares, signal }: Works, look: Look, onProgress: OnProgress): Promise<Map<number, JobResult>>;
 /** All pieces' results in the list's order, whoever found them. */
 export declare function joinResults(parts: readonly ReadonlyMap<number, JobResult>[]): JobResult;

@@ -1,3 +1,3 @@
 import type { Source } from '../model.js';
-export type SourceName = 'worktree' | 'staged' | 'stdin';
+export type SourceName = 'worktree' | 'staged' | 'stdin' | 'pushed';
 export declare const sources: Readonly<Record<SourceName, Source<unknown>>>;

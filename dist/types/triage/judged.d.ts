@@ -7,6 +7,10 @@ export interface Judged {
     readonly fingerprint: string;
     readonly location: Location;
     readonly suppression?: Suppression;
+    /** The comment that would allow it, were it not new. */
+    readonly refused?: {
+        readonly reason?: string;
+    };
 }
 export declare function byPlace(a: Location, b: Location): number;
 export declare function compare(a: string, b: string): number;

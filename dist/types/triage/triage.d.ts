@@ -4,6 +4,10 @@ export interface TriageOptions {
     readonly rules: readonly Rule[];
     readonly salt: string;
     readonly inlineAllow: boolean;
+    /** What becomes of comments that come with the change that is judged. */
+    readonly newAllowances?: 'refuse' | 'accept';
+    /** All that is looked at is new, comments as well. */
+    readonly allIsNew?: boolean;
     /** Rule id → another severity for it. */
     readonly severity: Readonly<Record<string, Severity>>;
     /** For versions of files from a repository's history. */

@@ -1,1 +1,0 @@
-const e=process.getBuiltinModule(`node:crypto`),t=e.createHash,n=e.createHmac,r=e.randomUUID;export{n,r,t};

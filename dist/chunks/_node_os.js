@@ -1,1 +1,0 @@
-const e=process.getBuiltinModule(`node:os`),t=e.availableParallelism,n=e.tmpdir,r=e.userInfo;export{n,r,t};

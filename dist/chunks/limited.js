@@ -1,0 +1,1 @@
+export{r as runLimited}from"./straykey.js";

@@ -1,1 +1,0 @@
-export{r as triage}from"./triage.js";

@@ -1,0 +1,1 @@
+export{n as trustedSettings}from"./straykey.js";
