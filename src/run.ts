@@ -65,7 +65,7 @@ export async function run(options: ScanOptions): Promise<Report> {
   const plan = await planned
   const startThreads = threadsFor(plan, options, { rules, limits: archiveLimits(settings) })
   const outcome = await scan(
-    { source, target, plan, detector, look, ...(startThreads && { startThreads }) },
+    { source, target, plan, detector, look, ...(startThreads && { startThreads }), ...(options.signal && { signal: options.signal }) },
     options.onProgress ?? (() => {}),
   )
   const top = findRepository(places.paths[0] ?? places.root)
