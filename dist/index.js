@@ -1,1 +1,1 @@
-export{q as CorruptData,J as UserError,i as audit,L as exitCodeOf,R as failing,S as scan}from"./chunks/straykey.js";
+import{t as e}from"./chunks/audit.js";import{D as t,ht as n,mt as r,nt as i,tt as a}from"./chunks/straykey.js";export{r as CorruptData,n as UserError,e as audit,a as exitCodeOf,i as failing,t as scan};

@@ -1,1 +1,1 @@
-export{n as trustedSettings}from"./straykey.js";
+export{t as trustedSettings}from"./trusted-settings2.js";

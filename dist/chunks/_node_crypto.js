@@ -1,0 +1,1 @@
+const e=process.getBuiltinModule(`node:crypto`),t=e.createHash,n=e.createHmac,r=e.randomUUID;export{n,r,t};

@@ -1,0 +1,1 @@
+const e=process.getBuiltinModule(`node:os`),t=e.availableParallelism,n=e.tmpdir,r=e.userInfo;export{n,r,t};

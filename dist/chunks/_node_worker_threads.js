@@ -1,0 +1,1 @@
+const e=process.getBuiltinModule(`node:worker_threads`),t=e.Worker,n=e.parentPort,r=e.workerData;export{n,r,t};

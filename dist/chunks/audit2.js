@@ -1,0 +1,1 @@
+export{t as audit}from"./audit.js";

@@ -1,0 +1,1 @@
+export{r as triage}from"./triage.js";
