@@ -14,7 +14,7 @@ const cli = path.join(import.meta.dirname, '../dist/cli.js')
 const node = process.execPath
 const RUNS = 7
 const FILES = 5000
-const STAGED_FILES = 10
+const STAGED_FILES = [10, 1000]
 const HOSTILE_BYTES = 4_000_000
 
 const folder = mkdtempSync(path.join(tmpdir(), 'straykey-bench-'))
@@ -31,9 +31,11 @@ try {
 async function benchScans(given: string | undefined): Promise<void> {
   const tree = given ?? generateTree(path.join(folder, 'tree'), FILES)
   await compare(`a tree: ${given ?? `${FILES} generated files, 50 MB`}`, treeContenders(tree), tree, RUNS)
-  const repository = commitFiles(path.join(folder, 'staged'), STAGED_FILES)
-  stageChanges(repository, STAGED_FILES)
-  await compare(`a commit of ${STAGED_FILES} files`, stagedContenders(), repository, 3 * RUNS)
+  for (const files of STAGED_FILES) {
+    const repository = commitFiles(path.join(folder, `staged-${files}`), files)
+    stageChanges(repository, files)
+    await compare(`a commit of ${files} files`, stagedContenders(), repository, files < 100 ? 3 * RUNS : RUNS)
+  }
   const [once, twice] = [1, 2].map((times) => writeHostileFile(path.join(folder, `hostile-${times}`), times * HOSTILE_BYTES))
   await compare('time by bytes: a hostile file, and twice as much of it', hostileContenders(once ?? '', twice ?? ''), folder, RUNS)
 }
@@ -55,11 +57,12 @@ function treeContenders(tree: string): Contender[] {
 
 function stagedContenders(): Contender[] {
   return [
-    { name: 'straykey --staged', command: [node, cli, '--staged'] },
+    { name: 'straykey hook run pre-commit', command: [node, cli, 'hook', 'run', 'pre-commit'] },
     { name: 'bare node', command: [node, '-e', '0'] },
     { name: 'gitleaks git --staged', command: ['gitleaks', 'git', '--staged', '--no-banner', '.'] },
     { name: 'betterleaks git --staged', command: ['betterleaks', 'git', '--staged', '--no-banner', '.'] },
     { name: 'kingfisher --staged', command: ['kingfisher', 'scan', '.', '--staged', '--no-validate', '--no-update-check'] },
+    { name: 'secretlint, the staged files', command: ['sh', '-c', 'git diff --cached --name-only -z | xargs -0 secretlint --no-glob'] },
   ]
 }
 
