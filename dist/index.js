@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{D as t,ht as n,mt as r,nt as i,tt as a}from"./chunks/straykey.js";export{r as CorruptData,n as UserError,e as audit,a as exitCodeOf,i as failing,t as scan};
+import{t as e}from"./chunks/audit.js";import{D as t,gt as n,ht as r,nt as i,rt as a}from"./chunks/straykey.js";export{r as CorruptData,n as UserError,e as audit,i as exitCodeOf,a as failing,t as scan};

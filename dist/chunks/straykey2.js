@@ -1,1 +1,1 @@
-const e=process.getBuiltinModule(`node:stream`),t=e.Readable,n=e.pipeline;export{n,t};
+const e=process.getBuiltinModule(`node:stream`),t=e.Readable,n=e.pipeline,r=process.getBuiltinModule(`node:readline/promises`).createInterface;export{t as n,n as r,r as t};

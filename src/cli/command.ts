@@ -16,9 +16,13 @@ export interface Terminal {
   readonly folder: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly version: string
+  /** Absolute path of the running program. */
+  readonly program: string
   readonly stdin: AsyncIterable<Uint8Array>
   readonly stdout: Screen
   readonly stderr: Screen
+  /** Asks a person something and gives what was typed; absent when nobody sits there. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined
   /** Calls the listener once when the user or the system asks the program to end; gives the way to stop listening. */
   onInterrupt(listener: () => void): () => void
 }

@@ -39,6 +39,11 @@ try {
     folder: process.cwd(),
     environment: process.env,
     version,
+    program: import.meta.filename,
+    get ask() {
+      // Reading these opens the streams, which only those pay for that ask.
+      return process.stdin.isTTY && process.stdout.isTTY ? ask : undefined
+    },
     get stdin() {
       return process.stdin
     },
@@ -51,6 +56,11 @@ try {
   process.exitCode = error instanceof UserError ? 2 : 3
   const text = error instanceof UserError ? error.message : `this is a bug, please report it\n${(error as Error).stack}`
   process.stderr.write(`straykey: ${await safeMessage(text)}\n`)
+}
+
+async function ask(question: string): Promise<string> {
+  const { askAtTerminal } = await import('./ask.ts')
+  return askAtTerminal(question)
 }
 
 /** What was typed, and what stands in a file, may be a secret, or an order to the terminal. */

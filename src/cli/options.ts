@@ -48,6 +48,22 @@ const reportOptions = {
   quiet: { type: 'boolean', short: 'q', about: 'Show findings in a line each, and problems' },
 } satisfies Record<string, Option>
 
+const dryRun: Option = { type: 'boolean', about: 'Show what would change, as a diff, and change nothing' }
+
+export const initOptions = {
+  hooks: { type: 'string', value: 'NAMES', about: 'Which hooks: pre-commit, pre-push, commit-msg, with commas between them (pre-commit)' },
+  global: { type: 'boolean', about: 'For all repositories of yours, through core.hooksPath' },
+  'dry-run': dryRun,
+  yes: { type: 'boolean', short: 'y', about: 'Take what is offered beside the hook, without asking' },
+  'no-config': { type: 'boolean', about: 'Offer no straykey.yaml' },
+  'no-workflow': { type: 'boolean', about: 'Offer no workflow for GitHub Actions' },
+} satisfies Record<string, Option>
+
+export const uninstallOptions = {
+  global: { type: 'boolean', about: 'What init --global put in' },
+  'dry-run': dryRun,
+} satisfies Record<string, Option>
+
 export const scanOptions = {
   staged: { type: 'boolean', about: 'Scan what git commit would record now, not the files on disk' },
   'stdin-name': { type: 'string', value: 'NAME', about: 'What to call standard input in the report (PATH is -)' },

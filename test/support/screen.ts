@@ -17,6 +17,7 @@ export function terminalOf({ isTTY = false, columns = 100 } = {}): TestTerminal 
     folder: '/home/ada/shop',
     environment: {},
     version: '1.2.3',
+    program: '/opt/straykey/dist/cli.js',
     stdin: (async function* () {})(),
     stdout: screen('stdout'),
     stderr: screen('stderr'),

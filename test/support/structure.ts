@@ -20,6 +20,7 @@ const base = [
   'path-filter',
   'expand-glob',
   'yaml-file',
+  'yaml-places',
   'slashes',
   'version',
   'verdict',
@@ -45,6 +46,7 @@ const BASE = [...base, ...schemas]
 const EVERYTHING = [
   'kernel',
   'files',
+  'hooks',
   'archives',
   'git',
   'rules',
@@ -70,6 +72,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   triage: BASE,
   report: BASE,
   sources: [...BASE, 'files', 'git'],
+  hooks: [...BASE, 'files', 'git'],
   scan: [...BASE, 'files', 'archives', 'detect'],
   history: [...BASE, 'files', 'archives', 'git', 'detect'],
   ...Object.fromEntries(above.map((file) => [file, EVERYTHING])),
@@ -94,6 +97,7 @@ const readers = [
   'sources/',
   'scan/threads.ts',
   'history/',
+  'hooks/',
   'cli/',
 ]
 
@@ -101,7 +105,7 @@ const readers = [
 export const homes: Readonly<Record<string, readonly string[]>> = {
   picomatch: ['path-filter.ts'],
   'fast-glob': ['expand-glob.ts'],
-  yaml: ['yaml-file.ts'],
+  yaml: ['yaml-file.ts', 'yaml-places.ts'],
   yargs: ['cli/help.ts'],
   'supports-hyperlinks': ['cli/'],
   '@actions/core': ['action/'],
@@ -121,6 +125,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   'node:stream': ['git/git.ts', 'archives/'],
   'node:zlib': ['archives/'],
   'node:worker_threads': ['history/pool.ts', 'history/worker.ts', 'scan/threads.ts', 'scan-worker.ts'],
+  'node:readline/promises': ['cli/ask.ts'],
   'node:util': ['secret.ts', 'report/', 'cli/'],
 }
 
@@ -139,7 +144,7 @@ export const forbidden: readonly { readonly what: RegExp; readonly why: string; 
 ]
 
 /** Folders whose files are listed in their index. */
-export const registries = ['archives', 'sources', 'report', 'cli/commands', 'cli/hooks']
+export const registries = ['archives', 'sources', 'hooks', 'report', 'cli/commands', 'cli/hooks']
 
 /** Who plans what to search for, and who searches. */
 export const searching = ['anchor-plan', 'anchor-uses', 'builtin-plan', 'layer-detector', 'layer-plan', 'prefilter'].map(

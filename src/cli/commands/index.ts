@@ -3,10 +3,12 @@ import type { Command } from '../command.ts'
 import { explain } from './explain.ts'
 import { history } from './history.ts'
 import { hook } from './hook.ts'
+import { init } from './init.ts'
 import { rules } from './rules.ts'
 import { scan } from './scan.ts'
+import { uninstall } from './uninstall.ts'
 
-export const commandNames = ['scan', 'history', 'hook', 'rules', 'explain'] as const
+export const commandNames = ['scan', 'history', 'init', 'hook', 'uninstall', 'rules', 'explain'] as const
 export type CommandName = (typeof commandNames)[number]
 
-export const commands: Readonly<Record<CommandName, Command>> = { scan, history, hook, rules, explain }
+export const commands: Readonly<Record<CommandName, Command>> = { scan, history, init, hook, uninstall, rules, explain }

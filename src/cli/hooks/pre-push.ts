@@ -8,19 +8,24 @@ export const prePush: Hook = {
   about: 'git push, with the refs on standard input',
   async judge([remote = ''], { folder, environment, stdin }) {
     const lines = await pushLines(stdin)
-    const tips = lines.flatMap(({ after }) => after ?? [])
+    const asFramework = lines.length === 0 && environment.PRE_COMMIT !== undefined
+    const tips = asFramework ? ALL_OF_OURS : lines.flatMap(({ after }) => after ?? [])
     if (tips.length === 0) return undefined
     const place = { folder, environment, asTold: true }
     const isHere = async (id: string) => (await runGit(['cat-file', '-e', id], place)).code === 0
     const before = lines.flatMap((line) => line.before ?? [])
     const here = (await Promise.all(before.map(async (id) => ((await isHere(id)) ? [id] : [])))).flat()
-    const known = [...here, ...(/^[\w.-]+$/.test(remote) ? [`--remotes=${remote}`] : [])]
+    const name = asFramework ? (environment.PRE_COMMIT_REMOTE_NAME ?? '') : remote
+    const known = [...here, ...(/^[\w.-]+$/.test(name) ? [`--remotes=${name}`] : [])]
     const { gate } = await import('../../gate.ts')
-    const change = { trusted: here[0] ?? 'HEAD', ...(tips[0] !== undefined && { changed: tips[0] }) }
+    const change = { trusted: here[0] ?? 'HEAD', changed: asFramework ? 'HEAD' : (tips[0] ?? 'HEAD') }
     const report = await gate({ folder, environment, tips, known, change })
     return { report, waysOn: WAYS_ON }
   },
 }
+
+/** The pre-commit framework passes no list of refs on, and names one of several at most: whatever the remote lacks is looked at. */
+const ALL_OF_OURS = ['--branches', '--tags', 'HEAD']
 
 const WAYS_ON = [
   'Not pushed yet, so it can still be taken out:',

@@ -1,0 +1,1 @@
+import{t as e}from"./straykey2.js";async function t(t){let n=e({input:process.stdin,output:process.stdout});try{n.once(`SIGINT`,()=>process.kill(process.pid,`SIGINT`));let e=new Promise(e=>n.once(`close`,()=>e(``)));return await Promise.race([n.question(t),e])}finally{n.close()}}export{t as askAtTerminal};

@@ -1,0 +1,15 @@
+// Questions to a person at the terminal. Loaded only when there is one to ask.
+import { createInterface } from 'node:readline/promises'
+
+/** What was typed, without its line end. */
+export async function askAtTerminal(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    // Ctrl-C ends the program as ever; an end of the input is an empty answer.
+    terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+    const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')))
+    return await Promise.race([terminal.question(question), ended])
+  } finally {
+    terminal.close()
+  }
+}
