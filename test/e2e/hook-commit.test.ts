@@ -47,6 +47,16 @@ describe('the pre-commit hook', () => {
     expect(git(folder, 'show', '--stat', 'HEAD')).not.toContain('b.txt')
   })
 
+  it('names a command that works before the first commit, too', () => {
+    const folder = temporaryFolder()
+    git(folder, 'init', '--quiet', '--initial-branch=main')
+    installHook(folder)
+    const { output } = commitOf(folder, { 'b.txt': keyLine(), 'c.txt': 'fine\n' })
+    expect(output).toContain('git rm --cached -- b.txt')
+    git(folder, 'rm', '--quiet', '--cached', '--', 'b.txt')
+    expect(tryGit(folder, ['commit', '--message=without']).code).toBe(0)
+  })
+
   it.each(['b.txt', 'a.txt'])('refuses a key with a comment that comes with it, in %s, and shows both', (name) => {
     const { code, output } = commitOf(hooked(), { [name]: `${keyLine().trim()} // straykey:allow ${RULE} -- of the sandbox\n` })
     expect(code).toBe(1)

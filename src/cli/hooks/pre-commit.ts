@@ -1,5 +1,5 @@
 // What git is about to commit, from the index that it names. The same for a merge that git commits by itself.
-import type { Finding } from '../../model.ts'
+import { type GitPlace, runGit } from '../../git/git.ts'
 import type { Report } from '../../report-model.ts'
 import { run } from '../../run.ts'
 import { failing } from '../../verdict.ts'
@@ -10,26 +10,23 @@ export const preCommit: Hook = {
   about: 'git commit, before it asks for a message',
   async judge(_args, { folder, environment }) {
     const report = await run({ folder, environment, staged: true })
-    return { report, waysOn: waysOnOf(report) }
+    return { report, waysOn: failing(report).length > 0 ? waysOnOf(report, await hasCommits({ folder, environment, asTold: true })) : [] }
   },
 }
 
-function waysOnOf(report: Report): string[] {
-  const paths = [...new Set(failing(report).flatMap(({ locations }) => locations.map(({ path }) => ownFile(path))))]
-  return [
-    `Leave it out of this commit:  git restore --staged -- ${quoted(paths)}`,
-    'Keep it, but not in git:      move the value to .env (see that git ignores it) and read it from the environment',
-    ...allowing(failing(report)),
-    ...(failing(report).some(isRefused) ? [ACCEPTING] : []),
-    skipping('git commit'),
-  ]
+async function hasCommits(place: GitPlace): Promise<boolean> {
+  return (await runGit(['rev-parse', '--quiet', '--verify', 'HEAD'], place)).code === 0
 }
 
-const ACCEPTING =
-  'Its comment is new:           it counts from the next commit on; newAllowances: accept in a committed straykey.yaml lets it count at once'
-
-function isRefused({ message }: Finding): boolean {
-  return message.includes('in the change that brings it')
+function waysOnOf(report: Report, commits: boolean): string[] {
+  const paths = [...new Set(failing(report).flatMap(({ locations }) => locations.map(({ path }) => ownFile(path))))]
+  return [
+    `Leave it out of this commit:  git ${commits ? 'restore --staged' : 'rm --cached'} -- ${quoted(paths)}`,
+    'Keep it, but not in git:      move the value to .env (see that git ignores it) and read it from the environment',
+    ...allowing(failing(report)),
+    '                              (a comment counts from the next commit on; newAllowances: accept in straykey.yaml lets it count at once)',
+    skipping('git commit'),
+  ]
 }
 
 /** What is packed is committed with its archive. */
