@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{D as t,gt as n,ht as r,nt as i,rt as a}from"./chunks/straykey.js";export{r as CorruptData,n as UserError,e as audit,i as exitCodeOf,a as failing,t as scan};
+import{t as e}from"./chunks/audit.js";import{M as t,N as n,P as r,St as i,xt as a}from"./chunks/straykey.js";export{a as CorruptData,i as UserError,e as audit,t as exitCodeOf,n as failing,r as scan};

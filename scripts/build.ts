@@ -44,6 +44,8 @@ const APART = [
   'secret.ts',
   'audit.ts',
   'explain.ts',
+  'doctor/',
+  'cli/doctor-text.ts',
   'history-findings.ts',
   'history/',
   'kernel/arena.ts',

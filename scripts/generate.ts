@@ -15,7 +15,7 @@ import { ruleFileSchema } from '../src/rules/rule-schema.ts'
 import type { Schema } from '../src/shape.ts'
 
 const root = path.join(import.meta.dirname, '..')
-const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run build`.\n'
+const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run dist`.\n'
 const KERNEL_FLAGS = ['--runtime', 'stub', '-O3', '--noAssert', '--enable', 'bulk-memory', '--enable', 'simd', '--use', 'abort=']
 /** Each file's exports are the kernel's. */
 const KERNEL_FILES = ['search', 'inflate', 'delta', 'layers', 'tree-entries', 'crc32'].map((name) => `kernel/${name}.as.ts`)
@@ -70,7 +70,7 @@ function readIfThere(file: string): Buffer | undefined {
 const files = await generate()
 const stale = Object.entries(files).filter(([name, made]) => !readIfThere(path.join(root, name))?.equals(Buffer.from(made)))
 if (process.argv.includes('--check')) {
-  for (const [name] of stale) console.error(`${name} is out of date: run \`npm run build\` and commit what it changes`)
+  for (const [name] of stale) console.error(`${name} is out of date: run \`npm run dist\` and commit what it changes`)
   process.exitCode = stale.length > 0 ? 1 : 0
 } else {
   for (const [name, text] of stale) {

@@ -6,6 +6,8 @@ export interface Command {
   readonly usage: readonly string[]
   readonly about: string
   readonly options: Options
+  /** Where they mean something else than a scan's. */
+  readonly exitCodes?: string
   readonly examples: readonly (readonly [command: string, about: string])[]
   /** Gives the exit code. */
   run(given: Arguments, terminal: Terminal): Promise<number>
@@ -18,6 +20,8 @@ export interface Terminal {
   readonly version: string
   /** Absolute path of the running program. */
   readonly program: string
+  /** The node that runs the program: its version, and its absolute path. */
+  readonly node: { readonly version: string; readonly program: string }
   readonly stdin: AsyncIterable<Uint8Array>
   readonly stdout: Screen
   readonly stderr: Screen

@@ -15,7 +15,7 @@ export async function helpText(command: Command, commands: readonly string[], wi
     .help(false)
     .usage(`${command.about}\n\nUsage:\n${command.usage.map((line) => `  ${line}`).join('\n')}`)
     .options(Object.fromEntries(Object.entries(command.options).map(toYargs)))
-    .epilogue(`${EXIT_CODES}\n\nCommands: ${commands.join(', ')}; straykey COMMAND --help tells more.`)
+    .epilogue(`${command.exitCodes ?? EXIT_CODES}\n\nCommands: ${commands.join(', ')}; straykey COMMAND --help tells more.`)
     .wrap(width)
   for (const [line, about] of command.examples) parser.example(line, about)
   return `${await parser.getHelp()}\n`

@@ -44,6 +44,7 @@ try {
       // Reading these opens the streams, which only those pay for that ask.
       return process.stdin.isTTY && process.stdout.isTTY ? ask : undefined
     },
+    node: { version: process.versions.node, program: process.execPath },
     get stdin() {
       return process.stdin
     },

@@ -38,12 +38,16 @@ const settingOptions = {
 
 const threads: Option = { type: 'string', value: 'N', about: 'Number of threads; the result is the same with any' }
 
+const colorOptions = {
+  color: { type: 'string', choices: ['auto', 'always', 'never'], value: 'WHEN', about: 'Colours (auto: NO_COLOR, FORCE_COLOR, terminal)' },
+  'no-color': { type: 'boolean', about: 'The same as --color never' },
+} satisfies Record<string, Option>
+
 const reportOptions = {
   format: { type: 'string', choices: formatNames, value: 'FORMAT', about: 'What to print (human)' },
   output: { type: 'string', multiple: true, value: 'FORMAT=FILE', about: 'Write a report to a file, too' },
   'show-secrets': { type: 'boolean', about: 'Print values in clear; only at a terminal' },
-  color: { type: 'string', choices: ['auto', 'always', 'never'], value: 'WHEN', about: 'Colours (auto: NO_COLOR, FORCE_COLOR, terminal)' },
-  'no-color': { type: 'boolean', about: 'The same as --color never' },
+  ...colorOptions,
   verbose: { type: 'boolean', short: 'v', about: 'Show all places, all that was skipped, and suppressed findings' },
   quiet: { type: 'boolean', short: 'q', about: 'Show findings in a line each, and problems' },
 } satisfies Record<string, Option>
@@ -76,8 +80,7 @@ export const scanOptions = {
 export const hookOptions = {
   'time-limit': { type: 'string', value: 'SECONDS', about: 'Answer within so many seconds' },
   'on-timeout': { type: 'string', choices: ['refuse', 'pass'], value: 'WHAT', about: 'What to answer when there is no more time (refuse)' },
-  color: reportOptions.color,
-  'no-color': reportOptions['no-color'],
+  ...colorOptions,
 } satisfies Record<string, Option>
 
 export const historyOptions = {
@@ -93,4 +96,10 @@ export const historyOptions = {
   'max-object-size': { type: 'string', value: 'SIZE', about: 'Leave out larger objects, such as 500M or 4G; they are named' },
   ...settingOptions,
   ...reportOptions,
+} satisfies Record<string, Option>
+
+export const doctorOptions = {
+  format: { type: 'string', choices: ['human', 'json'], value: 'FORMAT', about: 'What to print (human)' },
+  'time-limit': { type: 'string', value: 'SECONDS', about: 'How long the hooks of the repository may take in all (600)' },
+  ...colorOptions,
 } satisfies Record<string, Option>

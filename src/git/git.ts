@@ -103,10 +103,8 @@ export function exitCode(child: ChildProcess): Promise<number> {
 }
 
 function gitEnvironment({ environment, asTold, workTree }: GitPlace): Record<string, string | undefined> {
-  const kept = { ...environment }
-  if (!asTold) for (const name of REPOSITORY_VARIABLES) delete kept[name]
   return {
-    ...kept,
+    ...(asTold ? environment : withoutRepository(environment)),
     ...(workTree && { GIT_WORK_TREE: workTree }),
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
@@ -118,6 +116,13 @@ function gitEnvironment({ environment, asTold, workTree }: GitPlace): Record<str
     GIT_ALLOW_PROTOCOL: 'none',
     GIT_TERMINAL_PROMPT: '0',
   }
+}
+
+/** The variables that don't say which repository is meant. */
+export function withoutRepository(environment: Environment): Record<string, string | undefined> {
+  const kept = { ...environment }
+  for (const name of REPOSITORY_VARIABLES) delete kept[name]
+  return kept
 }
 
 /** On Windows a program of that name in the scanned folder would be found before the real one. */

@@ -1,8 +1,9 @@
 // `--staged` where people use it: in a pre-commit hook, with the variables that git sets there, writing nothing.
-import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync, utimesSync } from 'node:fs'
+import { existsSync, symlinkSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { installHook, tryGit } from '../support/commit.ts'
+import { listing } from '../support/listing.ts'
 import { keyLine, pathsOf } from '../support/places.ts'
 import { git, repository, temporaryFolder, writeFiles } from '../support/repo.ts'
 import { scanJson } from '../support/run-cli.ts'
@@ -143,16 +144,6 @@ describe('variables of git', () => {
 })
 
 describe('the repository stays as it is', () => {
-  /** Every file and folder with its size, time and contents. */
-  function listing(folder: string): string[] {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .sort()
-      .map((name) => {
-        const stat = lstatSync(path.join(folder, name))
-        return `${name} ${stat.mtimeMs} ${stat.mode} ${stat.isFile() ? readFileSync(path.join(folder, name), 'base64') : ''}`
-      })
-  }
-
   /** Staged changes, stale times in the index, a hook for writes of the index. */
   function busyRepository(): string {
     const folder = repository({ 'a.txt': 'nothing\n', 'b.txt': keyLine(1), 'sub/c.txt': 'nothing\n' })

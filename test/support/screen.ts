@@ -16,6 +16,7 @@ export function terminalOf({ isTTY = false, columns = 100 } = {}): TestTerminal 
   const terminal = {
     folder: '/home/ada/shop',
     environment: {},
+    node: { version: process.versions.node, program: process.execPath },
     version: '1.2.3',
     program: '/opt/straykey/dist/cli.js',
     stdin: (async function* () {})(),

@@ -56,6 +56,7 @@ const EVERYTHING = [
   'history',
   'triage',
   'report',
+  'doctor',
   ...BASE,
   ...above,
 ]
@@ -73,6 +74,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: BASE,
   sources: [...BASE, 'files', 'git'],
   hooks: [...BASE, 'files', 'git'],
+  doctor: [...BASE, 'files', 'git'],
   scan: [...BASE, 'files', 'archives', 'detect'],
   history: [...BASE, 'files', 'archives', 'git', 'detect'],
   ...Object.fromEntries(above.map((file) => [file, EVERYTHING])),
@@ -98,6 +100,7 @@ const readers = [
   'scan/threads.ts',
   'history/',
   'hooks/',
+  'doctor/',
   'cli/',
 ]
 
@@ -117,10 +120,17 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   'unbzip2-stream/lib/bit_iterator.js': ['archives/bzip2.ts', 'archives/reading/unbzip2-stream.d.ts'],
   'unbzip2-stream/lib/bzip2.js': ['archives/bzip2.ts'],
   'xz-decompress': ['archives/xz.ts'],
-  'node:child_process': ['git/git.ts', 'cli/hook/limited.ts'],
+  'node:child_process': ['git/git.ts', 'git/user-hook.ts', 'cli/hook/limited.ts'],
   'node:crypto': ['audit.ts', 'history/record', 'triage/triage.ts', 'action/'],
   'node:fs': readers,
-  'node:os': ['trusted-settings.ts', 'history/bundle.ts', 'history/record-store.ts', 'history/survey.ts', 'scan/threads.ts'],
+  'node:os': [
+    'doctor/canary/scratch.ts',
+    'trusted-settings.ts',
+    'history/bundle.ts',
+    'history/record-store.ts',
+    'history/survey.ts',
+    'scan/threads.ts',
+  ],
   'node:path': [...readers, 'slashes.ts', 'report/sarif.ts', 'action/'],
   'node:stream': ['git/git.ts', 'archives/'],
   'node:zlib': ['archives/'],
@@ -138,13 +148,14 @@ export const forbidden: readonly { readonly what: RegExp; readonly why: string; 
   { what: /\beval\(|\bnew Function\(|node:vm\b/, why: 'nothing that was scanned is run', except: [] },
   { what: /\bMath\.random\b|\bcrypto\.random/, why: 'same input, same output', except: [] },
   { what: /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/, why: 'same input, same output', except: ['cli/'] },
+  { what: /user-hook\.ts'/, why: "hooks are the user's programs", except: ['doctor/'] },
   { what: /\bexport default\b/, why: 'a name is the same everywhere', except: [] },
   { what: /\bas any\b|: any\b|<any>/, why: 'types are there to be checked', except: [] },
   { what: /\benum [A-Z]|\bnamespace [A-Z]/, why: 'types are erased, not compiled', except: ['kernel/webassembly.d.ts'] },
 ]
 
 /** Folders whose files are listed in their index. */
-export const registries = ['archives', 'sources', 'hooks', 'report', 'cli/commands', 'cli/hooks']
+export const registries = ['archives', 'sources', 'hooks', 'report', 'doctor/checks', 'cli/commands', 'cli/hooks']
 
 /** Who plans what to search for, and who searches. */
 export const searching = ['anchor-plan', 'anchor-uses', 'builtin-plan', 'layer-detector', 'layer-plan', 'prefilter'].map(

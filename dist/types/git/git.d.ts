@@ -27,4 +27,6 @@ export type GitChild = ChildProcessByStdio<Writable, Readable, null>;
 export declare function startGit(args: readonly string[], place: GitPlace): GitChild;
 /** Resolves when the child has ended and its streams are closed. */
 export declare function exitCode(child: ChildProcess): Promise<number>;
+/** The variables that don't say which repository is meant. */
+export declare function withoutRepository(environment: Environment): Record<string, string | undefined>;
 export {};

@@ -13,7 +13,7 @@ export interface Outcome {
 export async function runLimited(args: readonly string[], terminal: Terminal, milliseconds: number): Promise<Outcome | undefined> {
   const chunks: Uint8Array[] = []
   for await (const chunk of terminal.stdin) chunks.push(chunk)
-  const child = spawn(process.execPath, [process.argv[1] ?? '', 'hook', 'run', ...args], {
+  const child = spawn(terminal.node.program, [terminal.program, 'hook', 'run', ...args], {
     cwd: terminal.folder,
     env: terminal.environment,
     stdio: ['pipe', 'pipe', 'inherit'],
