@@ -1,6 +1,5 @@
 // `straykey doctor`: what it can't find out, what else it says, and how it is called.
-import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { tryGit } from '../support/commit.ts'
@@ -32,7 +31,7 @@ const unclear: readonly (Case & { readonly what: RegExp; readonly args?: readonl
     name: 'settings that leave the canary out',
     arrange() {
       const { folder, environment } = plain()
-      writeFiles(folder, { 'straykey.yaml': 'include: ["src/**"]\n' })
+      commitSettings(folder, 'include: ["src/**"]\n')
       return { folder, environment }
     },
     what: /settings leave the canary out/,
@@ -47,7 +46,12 @@ const unclear: readonly (Case & { readonly what: RegExp; readonly args?: readonl
   },
 ]
 
-const scratchFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('straykey-doctor-'))
+/** Settings count once they are committed. */
+function commitSettings(folder: string, text: string): void {
+  writeFiles(folder, { 'straykey.yaml': text })
+  git(folder, 'add', 'straykey.yaml')
+  git(folder, 'commit', '--quiet', '--no-verify', '--message=settings', 'straykey.yaml')
+}
 
 describe('it can not be found out with', () => {
   test.each(unclear)('$name', async (one) => {
@@ -128,11 +132,12 @@ describe('the command', () => {
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(message) })
   })
 
-  test('refuses a configuration that is wrong, and says where', async () => {
+  test('knows that a configuration which is wrong, or not committed, disarms nothing', async () => {
     const { folder, environment } = plain()
-    writeFiles(folder, { 'straykey.yaml': 'exclud: []\n' })
-    const { code, stderr } = await runCli(['doctor'], { folder, environment })
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/straykey\.yaml.*exclud/) })
+    writeFiles(folder, { 'straykey.yaml': 'include: ["src/**"]\n' })
+    expect(await examine(folder, environment)).toMatchObject({ code: 0, stopped: true })
+    commitSettings(folder, 'exclud: []\n')
+    expect(await examine(folder, environment)).toMatchObject({ code: 0, stopped: true })
   })
 
   test('says that a damaged repository keeps it from trying', async () => {
@@ -152,10 +157,9 @@ describe('the command', () => {
 
   test('leaves no temporary folder behind, also when a hook is ended', async () => {
     const { folder, environment } = plain('#!/bin/sh\nsleep 30\n')
-    const before = new Set(scratchFolders())
-    await examine(folder, environment, ['--time-limit', '1'])
-    const mine = scratchFolders().filter((name) => !before.has(name) && existsSync(path.join(tmpdir(), name, 'ran')))
-    expect(mine).toEqual([])
+    const own = temporaryFolder()
+    await examine(folder, { ...environment, TMPDIR: own }, ['--time-limit', '1'])
+    expect(readdirSync(own)).toEqual([])
   })
 
   test('honours an index that the environment names', async () => {

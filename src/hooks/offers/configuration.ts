@@ -30,8 +30,9 @@ const TEXT = `# Settings of straykey, all of them optional. Take the "# " off a 
 # Report weak and vague values, too.
 # sensitive: true
 
-# Whether straykey:allow comments count.
+# Whether straykey:allow comments count, and whether they do in the commit that brings them.
 # inlineAllow: false
+# newAllowances: accept
 
 # Scan what git ignores, too.
 # ignored: true
