@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{M as t,N as n,P as r,St as i,xt as a}from"./chunks/straykey.js";export{a as CorruptData,i as UserError,e as audit,t as exitCodeOf,n as failing,r as scan};
+import{t as e}from"./chunks/audit.js";import{Ft as t,G as n,Pt as r,W as i,q as a}from"./chunks/straykey.js";export{r as CorruptData,t as UserError,e as audit,i as exitCodeOf,n as failing,a as scan};

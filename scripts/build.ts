@@ -51,6 +51,7 @@ const APART = [
   'kernel/arena.ts',
   'detect/layer-detector.ts',
   'triage/',
+  ...['gitlab.ts', 'junit.ts', 'csv.ts', 'github.ts', 'markdown'].map((name) => `report/${name}`),
 ].map((name) => path.join(root, 'src', name))
 
 /**

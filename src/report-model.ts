@@ -30,6 +30,14 @@ export interface Report {
   readonly interrupted?: boolean
 }
 
+/** What is known of the run itself, beside what it found. */
+export interface RunFacts {
+  readonly started: Date
+  readonly ended: Date
+  /** Id of the commit that HEAD named; absent when nobody asked, and where there is none. */
+  readonly head?: string
+}
+
 /** How a report is written. */
 export interface Style {
   readonly version: string
@@ -43,6 +51,8 @@ export interface Style {
   readonly verbose: boolean
   /** Findings and problems alone, without frames and advice. */
   readonly quiet: boolean
+  /** For formats that have fields for it; absent where nobody took the time. */
+  readonly run?: RunFacts
 }
 
 /** Report → text: one file a format. */

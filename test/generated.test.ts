@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { formatNames } from '../src/report/index.ts'
 import { liveKey } from './support/fake-keys.ts'
 import { temporaryFolder, writeFiles } from './support/repo.ts'
 
@@ -66,7 +67,7 @@ describe('dist/cli.js without node_modules', () => {
     expect(runAlone({}, 'rules', '--help').output).toContain('straykey rules check')
   })
 
-  it.each(['human', 'json', 'sarif'])('scans and reports: %s', (format) => {
+  it.each(formatNames)('scans and reports: %s', (format) => {
     const { code, output } = runAlone({ 'src/a.txt': `key=${liveKey()}\n` }, 'src', '--format', format)
     expect([code, output.includes('generic-api-live-key'), output.includes('src/a.txt')]).toEqual([1, true, true])
   })

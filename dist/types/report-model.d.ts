@@ -26,6 +26,13 @@ export interface Report {
     /** The scan was ended by the user: the report holds what was found until then. */
     readonly interrupted?: boolean;
 }
+/** What is known of the run itself, beside what it found. */
+export interface RunFacts {
+    readonly started: Date;
+    readonly ended: Date;
+    /** Id of the commit that HEAD named; absent when nobody asked, and where there is none. */
+    readonly head?: string;
+}
 /** How a report is written. */
 export interface Style {
     readonly version: string;
@@ -39,6 +46,8 @@ export interface Style {
     readonly verbose: boolean;
     /** Findings and problems alone, without frames and advice. */
     readonly quiet: boolean;
+    /** For formats that have fields for it; absent where nobody took the time. */
+    readonly run?: RunFacts;
 }
 /** Report → text: one file a format. */
 export type Format = (report: Report, style: Style) => string;

@@ -2,11 +2,12 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../errors.ts'
-import { type FormatName, formatNames, formats, plainStyle } from '../report/index.ts'
-import type { Report, Style } from '../report-model.ts'
+import { type FormatName, formatNamed, formatNames, plainStyle } from '../report/index.ts'
+import type { Format, Report, RunFacts, Style } from '../report-model.ts'
 import { scannedNothing } from '../verdict.ts'
 import type { Arguments } from './arguments.ts'
 import type { Terminal } from './command.ts'
+import { headCommit } from './head-commit.ts'
 
 const WIDEST = 160
 
@@ -15,6 +16,10 @@ export interface Reporting {
   readonly style: Style
   readonly format: FormatName
   readonly outputs: readonly Output[]
+  /** Those of the formats that were asked for. */
+  readonly formats: ReadonlyMap<FormatName, Format>
+  /** What is known of the run before it ends. */
+  readonly facts: Omit<RunFacts, 'ended'>
 }
 
 interface Output {
@@ -24,15 +29,28 @@ interface Output {
 
 /** Throws UserError for what can't be done. */
 export async function reportingOf(given: Arguments, terminal: Terminal): Promise<Reporting> {
+  const started = new Date()
   const style = await styleOf(given, terminal)
-  return { style, format: (given.values.format ?? 'human') as FormatName, outputs: outputsOf(given) }
+  const format = (given.values.format ?? 'human') as FormatName
+  const outputs = outputsOf(given)
+  const formats = await formatsNamed([format, ...outputs.map((output) => output.format)])
+  // Only GitLab's report names a commit, and git takes a few milliseconds to tell.
+  const head = formats.has('gitlab') ? await headCommit(given, terminal) : undefined
+  return { style, format, outputs, formats, facts: { started, ...(head !== undefined && { head }) } }
+}
+
+async function formatsNamed(names: readonly FormatName[]): Promise<ReadonlyMap<FormatName, Format>> {
+  const wanted = [...new Set(names)]
+  return new Map(await Promise.all(wanted.map(async (name) => [name, await formatNamed(name)] as const)))
 }
 
 /** Writes the files, then prints. */
-export function deliver(report: Report, { style, format, outputs }: Reporting, terminal: Terminal): void {
+export function deliver(report: Report, { style, format, outputs, formats, facts }: Reporting, terminal: Terminal): void {
+  const run = { ...facts, ended: new Date() }
+  const write = (name: FormatName, look: Style) => formats.get(name)?.(report, { ...look, run }) ?? ''
   for (const { format: written, file } of outputs)
-    writeReport(path.resolve(terminal.folder, file), formats[written](report, plainStyle(terminal.version)))
-  terminal.stdout.write(formats[format](report, style))
+    writeReport(path.resolve(terminal.folder, file), write(written, plainStyle(terminal.version)))
+  terminal.stdout.write(write(format, style))
   if (format !== 'human') warnOfNothing(report, terminal)
 }
 

@@ -1,13 +1,13 @@
 // The report for a person: grouped by secret, with a frame, the harm and the next steps; ends with what was looked at.
 import type { Finding, Location, Skipped } from '../model.ts'
 import type { Report, Style } from '../report-model.ts'
-import { exitCodeOf, failing, scannedNothing } from '../verdict.ts'
-import { bytes, count, number } from './human/amounts.ts'
+import { count, number } from './human/amounts.ts'
 import { frameLines } from './human/frame.ts'
 import { type Paint, paintFor } from './human/paint.ts'
 import { partLines, partWords } from './human/parts.ts'
 import { addressOf, placeText } from './human/place.ts'
 import { printable } from './human/printable.ts'
+import { scannedLine, verdictLine } from './human/summary.ts'
 import { timelineLines, timelineWords } from './human/timeline.ts'
 
 const PLACES_SHOWN = 10
@@ -88,63 +88,6 @@ function summaryBlock(report: Report, look: Look): string[] {
   const interrupted = report.interrupted ? [paint.warn('Interrupted: this is what was found so far.')] : []
   const skipped = style.quiet ? [] : report.skipped.map((one) => skippedLine(one, report, style))
   return [...problems, ...notices, ...interrupted, verdictLine(report, paint), scannedLine(report, paint), ...skipped]
-}
-
-function verdictLine(report: Report, paint: Paint): string {
-  const mild = report.findings.filter(({ suppression }) => !suppression).length - failing(report).length
-  const belowThreshold = mild > 0 ? `, ${mild} below --fail-on ${report.failOn}` : ''
-  const work = report.subject === 'history' ? 'audit' : 'scan'
-  const incomplete =
-    report.problems.length > 0 ? `; ${paint.warn(`the ${work} is incomplete: ${count(report.problems.length, 'problem')}`)}` : ''
-  const text = `${foundText(report)}${belowThreshold}${suppressedText(report)}`
-  return `${exitCodeOf(report) === 0 ? text : paint.strong(text)}${incomplete}.`
-}
-
-function foundText({ findings, subject, interrupted }: Report): string {
-  const counted = findings.filter(({ suppression }) => !suppression)
-  if (counted.length === 0) return interrupted ? 'No secrets found so far' : 'No secrets found'
-  const places = counted.reduce((sum, { locations }) => sum + locations.length, 0)
-  return `${count(counted.length, 'secret')} in ${subject === 'history' ? 'history' : count(places, 'place')}`
-}
-
-function suppressedText({ findings, subject }: Report): string {
-  const number = (by: string) => findings.filter(({ suppression }) => suppression?.by === by).length
-  const [comment, existing, example] = [number('comment'), number('existing'), number('example')]
-  return [
-    comment ? `, ${comment} allowed by comments` : '',
-    existing ? `, ${existing} existing ${subject === 'history' ? 'before' : 'in HEAD already'}` : '',
-    example ? `, ${count(example, 'published example')}` : '',
-  ].join('')
-}
-
-const NOUNS = { files: 'file', 'staged files': 'staged file', 'standard input': 'stream', history: 'object' }
-const REASONS = {
-  files: 'nothing here is to be scanned',
-  'staged files': 'nothing is staged that adds text',
-  'standard input': 'standard input was empty',
-  history: 'the repository, or the part of it that was asked for, is empty',
-}
-
-function scannedLine(report: Report, paint: Paint): string {
-  const { scanned, subject } = report
-  const verb = subject === 'history' ? 'Audited' : 'Scanned'
-  if (!scannedNothing(report))
-    return `${verb} ${count(scanned.blobs, NOUNS[subject])}${packedText(scanned)}, ${bytes(scanned.bytes)}${rememberedText(scanned)}.`
-  const what = subject === 'history' ? 'objects' : subject
-  return paint.warn(`${verb} 0 ${what}: ${reasonOf(report)}. This says nothing about secrets.`)
-}
-
-function packedText({ packed = 0 }: Report['scanned']): string {
-  return packed > 0 ? ` and ${number(packed)} in archives` : ''
-}
-
-function rememberedText({ remembered = 0 }: Report['scanned']): string {
-  return remembered > 0 ? `; ${number(remembered)} of them remembered from an earlier audit (--no-cache reads all)` : ''
-}
-
-function reasonOf({ problems, interrupted, subject }: Report): string {
-  if (interrupted) return 'it was interrupted before'
-  return problems.length > 0 ? 'see the problems above' : REASONS[subject]
 }
 
 function skippedLine({ reason, paths, remedy }: Skipped, { subject }: Report, { verbose }: Style): string {

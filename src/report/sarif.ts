@@ -1,8 +1,8 @@
 // SARIF 2.1.0, as code scanning takes it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html and
 // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
-import { posix } from 'node:path'
 import type { Finding, Location, Part, Problem, Rule, Severity } from '../model.ts'
 import type { Report, Style } from '../report-model.ts'
+import { isOnLines, repositoryPath } from './programs/repository-path.ts'
 
 const LEVELS: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note', info: 'note' }
 /** `security-severity`: over 9.0 is critical, from 7.0 high, from 4.0 medium. */
@@ -73,16 +73,14 @@ function withParts(parts: readonly Part[], halves: readonly Part[]): string {
 }
 
 function toLocation(location: Location, report: Report): object {
-  const { line, column, endLine, endColumn, path, within, inName } = location
+  const { line, column, endLine, endColumn, path, within } = location
   // Code scanning refuses an entry without a file and all four numbers. A name has no lines, so its finding stands at the
-  // file's beginning; what is no file stands at an address below .git, where no tracked file can be.
-  const file = within ? `.git/${path}` : pathFromTop(path, report)
+  // file's beginning.
   const physicalLocation = {
-    artifactLocation: { uri: toAddress(file), uriBaseId: '%SRCROOT%' },
-    region:
-      inName || within === 'name of a ref'
-        ? { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }
-        : { startLine: line, startColumn: column, endLine, endColumn },
+    artifactLocation: { uri: toAddress(repositoryPath(location, report)), uriBaseId: '%SRCROOT%' },
+    region: isOnLines(location)
+      ? { startLine: line, startColumn: column, endLine, endColumn }
+      : { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
   }
   return { physicalLocation, ...(within && { logicalLocations: [{ fullyQualifiedName: path, kind: within }] }) }
 }
@@ -100,13 +98,6 @@ function propertiesOf({ timeline }: Finding, { commit }: Location): object | und
       reachable: timeline.refs.length > 0,
     }),
   }
-}
-
-/** Where the file lies in its repository; code scanning knows no other root. */
-function pathFromTop(path: string, { root, top }: Report): string {
-  if (top === undefined) return path
-  const relative = posix.relative(top, posix.join(root, path))
-  return relative.startsWith('../') ? path : relative
 }
 
 /** A relative reference (RFC 3986, section 4.2): a colon in it could be taken for the end of a scheme. */

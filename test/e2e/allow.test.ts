@@ -1,5 +1,6 @@
 // Inline allowances: `straykey:allow [rule] -- reason`.
 import { describe, expect, test } from 'vitest'
+import { formatNames } from '../../src/report/index.ts'
 import { liveKey } from '../support/fake-keys.ts'
 import { keyLine, placesOf } from '../support/places.ts'
 import { temporaryFolder, writeFiles } from '../support/repo.ts'
@@ -104,7 +105,7 @@ describe('the reason of an allowance', () => {
     expect(stdout).not.toMatch(/[\x07\x1b]/)
   })
 
-  test.each(['human', 'json', 'sarif'])('shows no secret that somebody wrote into it, in %s', async (format) => {
+  test.each(formatNames)('shows no secret that somebody wrote into it, in %s', async (format) => {
     const folder = fileOf(`${line(1)} // straykey:allow -- like ${liveKey(2)}`)
     const { stdout } = await runCli(['--verbose', '--format', format], { folder })
     expect(stdout.includes(liveKey(2))).toBe(false)

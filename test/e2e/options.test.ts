@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { formatNames } from '../../src/report/index.ts'
 import { fakeKey, liveKey } from '../support/fake-keys.ts'
 import { keyLine } from '../support/places.ts'
 import { temporaryFolder, writeFiles } from '../support/repo.ts'
@@ -80,7 +81,7 @@ describe('--format', () => {
     expect(JSON.parse(stdout)).toMatchObject({ version: '2.1.0', runs: [{ results: [{ level: 'error' }] }] })
   })
 
-  test.each(['human', 'json', 'sarif'])('%s does not change the exit code', async (format) => {
+  test.each(formatNames)('%s does not change the exit code', async (format) => {
     expect((await runCli(['--format', format], { folder: leaky() })).code).toBe(1)
   })
 })

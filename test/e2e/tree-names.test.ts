@@ -2,6 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { formatNames } from '../../src/report/index.ts'
 import { liveKey } from '../support/fake-keys.ts'
 import { keyLine, pathsOf } from '../support/places.ts'
 import { git, repository, temporaryFolder, writeFiles } from '../support/repo.ts'
@@ -13,7 +14,7 @@ const key = liveKey(7)
 /** Which of the things that the program prints and writes about the folder show the key. */
 async function leaks(folder: string, args: readonly string[] = []): Promise<string[]> {
   const reports = temporaryFolder()
-  const files = ['human', 'json', 'sarif'].map((format) => [format, path.join(reports, format)] as const)
+  const files = formatNames.map((format) => [format, path.join(reports, format)] as const)
   const outputs = files.map(([format, file]) => `--output=${format}=${file}`)
   const { stdout, stderr } = await runCli([...args, '--verbose', ...outputs], { folder })
   const written = files.map(([format, file]) => [format, readFileSync(file, 'utf8')] as const)

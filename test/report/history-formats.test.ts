@@ -7,7 +7,7 @@ import formats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { Detector } from '../../src/detect/detector.ts'
 import type { Finding } from '../../src/model.ts'
-import { human } from '../../src/report/human.ts'
+import { formatNamed, formatNames } from '../../src/report/index.ts'
 import { json } from '../../src/report/json.ts'
 import { sarif } from '../../src/report/sarif.ts'
 import type { Report } from '../../src/report-model.ts'
@@ -111,11 +111,8 @@ describe('secrets in what people named', () => {
     )
   }
 
-  it.each([
-    ['human', human],
-    ['json', json],
-    ['sarif', sarif],
-  ] as const)('are in no report: %s', async (_, format) => {
+  it.each(formatNames)('are in no report: %s', async (name) => {
+    const format = await formatNamed(name)
     const text = format(await hidden(), { ...plain, verbose: true })
     const leaks = [key, other, own].filter((secret) => text.includes(secret.slice(8, 24)))
     expect(leaks.length).toBe(0)

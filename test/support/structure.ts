@@ -121,7 +121,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   'unbzip2-stream/lib/bzip2.js': ['archives/bzip2.ts'],
   'xz-decompress': ['archives/xz.ts'],
   'node:child_process': ['git/git.ts', 'git/user-hook.ts', 'cli/hook/limited.ts'],
-  'node:crypto': ['audit.ts', 'history/record', 'triage/triage.ts', 'action/'],
+  'node:crypto': ['audit.ts', 'history/record', 'triage/triage.ts', 'report/gitlab.ts', 'action/'],
   'node:fs': readers,
   'node:os': [
     'doctor/canary/scratch.ts',
@@ -131,7 +131,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
     'history/survey.ts',
     'scan/threads.ts',
   ],
-  'node:path': [...readers, 'slashes.ts', 'report/sarif.ts', 'action/'],
+  'node:path': [...readers, 'slashes.ts', 'report/programs/', 'action/'],
   'node:stream': ['git/git.ts', 'archives/'],
   'node:zlib': ['archives/'],
   'node:worker_threads': ['history/pool.ts', 'history/worker.ts', 'scan/threads.ts', 'scan-worker.ts'],
