@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{Ft as t,G as n,Pt as r,W as i,q as a}from"./chunks/straykey.js";export{r as CorruptData,t as UserError,e as audit,i as exitCodeOf,n as failing,a as scan};
+import{t as e}from"./chunks/audit.js";import{Ht as t,J as n,Vt as r,Y as i,Z as a}from"./chunks/straykey.js";export{r as CorruptData,t as UserError,e as audit,n as exitCodeOf,i as failing,a as scan};

@@ -15,7 +15,11 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 const APART = [
   'cli/main.ts',
   'index.ts',
-  'action/main.ts',
+  'action/',
+  'git/fetch.ts',
+  'git/files-at.ts',
+  'settings-at.ts',
+  'trusted-settings.ts',
   'cli/help.ts',
   'cli/ask.ts',
   'cli/hook-setup.ts',

@@ -1,4 +1,4 @@
-// Makes the generated files from their sources: the kernel, the built-in rules, the JSON Schemas.
+// Makes the generated files from their sources: the kernel, the built-in rules, the JSON Schemas, the tables of docs/action.md.
 // With --check it writes nothing and fails when one is out of date.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -13,6 +13,7 @@ import { reportSchema } from '../src/report-schema.ts'
 import { loadExamples } from '../src/rules/load.ts'
 import { ruleFileSchema } from '../src/rules/rule-schema.ts'
 import type { Schema } from '../src/shape.ts'
+import { actionPage } from './generate/action-page.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run dist`.\n'
@@ -28,6 +29,10 @@ async function generate(): Promise<Record<string, string | Buffer>> {
     'schema/rules.schema.json': schemaFile(ruleFileSchema),
     'schema/config.schema.json': schemaFile(configSchema),
     'schema/report.schema.json': schemaFile(reportSchema),
+    'docs/action.md': actionPage(
+      readFileSync(path.join(root, 'action.yml'), 'utf8'),
+      readFileSync(path.join(root, 'docs/action.md'), 'utf8'),
+    ),
   }
 }
 

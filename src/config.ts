@@ -86,11 +86,6 @@ async function readConfig(file: string, ids?: ReadonlySet<string>): Promise<Part
   return { ...own, rules: own.rules.map((rule) => path.resolve(path.dirname(file), rule)) }
 }
 
-/** Absolute paths of the rule files and folders that a configuration names. Throws UserError for a file with faults. */
-export async function rulesOf(file: string): Promise<readonly string[]> {
-  return (await readConfig(file)).rules ?? []
-}
-
 /** A scanned tree may bring its own configuration, so what it silences is always said. */
 function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: string): string[] {
   const said = (setting: keyof Settings) => own[setting] !== undefined && flags[setting] === undefined

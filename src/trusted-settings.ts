@@ -1,11 +1,12 @@
 // The configuration as a commit has it: what judges a change must not come with it.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { CONFIG_NAME, rulesOf } from './config.ts'
+import { CONFIG_NAME } from './config.ts'
 import { UserError } from './errors.ts'
 import { type GitPlace, runGit } from './git/git.ts'
 import { prepare } from './prepare.ts'
+import { writeSettingsAt } from './settings-at.ts'
 import { toSlashes } from './slashes.ts'
 
 export interface TrustedSettings {
@@ -33,8 +34,7 @@ export async function trustedSettings(place: GitPlace, { trusted, changed }: Cha
   const remove = () => rmSync(folder, { recursive: true, force: true })
   const config = path.join(folder, CONFIG_NAME)
   try {
-    writeFileSync(config, own)
-    for (const rule of await rulesOf(config)) await writeRules(place, trusted, { folder, rule })
+    await writeSettingsAt({ place, revision: trusted }, CONFIG_NAME, folder)
     await prepare(folder, {}, config)
     return { config, notices, remove }
   } catch (error) {
@@ -54,18 +54,6 @@ function noticeOf(isThere: boolean, comes: boolean): string {
   const change = comes ? (isThere ? 'changes with it' : 'comes with it') : 'goes with it'
   const inForce = isThere ? 'the one from before is in force' : 'there is none in force'
   return `${CONFIG_NAME} ${change} and doesn't judge it: ${inForce}`
-}
-
-/** The rule files below a path of the repository; others are nobody's to change with a commit. */
-async function writeRules(place: GitPlace, revision: string, { folder, rule }: { folder: string; rule: string }): Promise<void> {
-  const inside = path.relative(folder, rule).replaceAll(path.sep, '/')
-  if (inside.startsWith('../')) return
-  const listed = await runGit(['ls-tree', '-r', '-z', '--name-only', '--full-tree', revision, '--', inside], place)
-  for (const name of listed.output.toString().split('\0').filter(Boolean)) {
-    const file = path.join(folder, name)
-    mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(file, (await textAt(place, revision, name)) ?? '')
-  }
 }
 
 async function textAt(place: GitPlace, revision: string, name: string): Promise<Buffer | undefined> {

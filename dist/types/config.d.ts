@@ -35,7 +35,5 @@ export interface LoadedSettings {
  * from `folder` upward, as far as the repository's top. Throws UserError for a file with faults.
  */
 export declare function loadSettings(folder: string, flags: Partial<Settings>, config?: string | false): Promise<LoadedSettings>;
-/** Absolute paths of the rule files and folders that a configuration names. Throws UserError for a file with faults. */
-export declare function rulesOf(file: string): Promise<readonly string[]>;
 /** Throws UserError, with its place when it stands in the configuration, for a rule that isn't there. */
 export declare function refuseUnknownRules({ settings, file }: LoadedSettings, ids: ReadonlySet<string>): Promise<void>;

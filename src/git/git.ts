@@ -102,11 +102,9 @@ export function exitCode(child: ChildProcess): Promise<number> {
   })
 }
 
-function gitEnvironment({ environment, asTold, workTree }: GitPlace): Record<string, string | undefined> {
+function gitEnvironment(place: GitPlace): Record<string, string | undefined> {
   return {
-    ...(asTold ? environment : withoutRepository(environment)),
-    ...(workTree && { GIT_WORK_TREE: workTree }),
-    LC_ALL: 'C',
+    ...placeEnvironment(place),
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
     // Grafts, too, hide what is stored: the commits of a range would be other ones.
@@ -114,7 +112,6 @@ function gitEnvironment({ environment, asTold, workTree }: GitPlace): Record<str
     GIT_NO_LAZY_FETCH: '1',
     // Git before 2.45 knows no GIT_NO_LAZY_FETCH, but asks this list before it fetches anything.
     GIT_ALLOW_PROTOCOL: 'none',
-    GIT_TERMINAL_PROMPT: '0',
   }
 }
 
@@ -125,8 +122,14 @@ export function withoutRepository(environment: Environment): Record<string, stri
   return kept
 }
 
+/** What says which repository is meant; git answers in English, and asks nobody for anything. */
+export function placeEnvironment({ environment, asTold, workTree }: GitPlace): Record<string, string | undefined> {
+  const kept = asTold ? environment : withoutRepository(environment)
+  return { ...kept, ...(workTree && { GIT_WORK_TREE: workTree }), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' }
+}
+
 /** On Windows a program of that name in the scanned folder would be found before the real one. */
-function gitProgram(environment: Environment): string {
+export function gitProgram(environment: Environment): string {
   if (path.sep === '/') return 'git'
   const folders = (environment.PATH ?? environment.Path ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder))
   const found = folders.map((folder) => path.join(folder, 'git.exe')).find((file) => existsSync(file))

@@ -29,4 +29,8 @@ export declare function startGit(args: readonly string[], place: GitPlace): GitC
 export declare function exitCode(child: ChildProcess): Promise<number>;
 /** The variables that don't say which repository is meant. */
 export declare function withoutRepository(environment: Environment): Record<string, string | undefined>;
+/** What says which repository is meant; git answers in English, and asks nobody for anything. */
+export declare function placeEnvironment({ environment, asTold, workTree }: GitPlace): Record<string, string | undefined>;
+/** On Windows a program of that name in the scanned folder would be found before the real one. */
+export declare function gitProgram(environment: Environment): string;
 export {};

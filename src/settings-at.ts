@@ -1,0 +1,44 @@
+// A configuration as a commit has it, with the rule files that it names, written to a folder: for those who must not
+// believe what the work tree says.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { filesAt } from './git/files-at.ts'
+import type { GitPlace } from './git/git.ts'
+
+export interface Revision {
+  readonly place: GitPlace
+  /** The commit. */
+  readonly revision: string
+}
+
+/**
+ * Writes the file or folder (relative to the repository's top, `/` between names) below `folder`, at the same path. Gives
+ * where it is now; nothing when the commit has none.
+ */
+export async function writeFilesAt({ place, revision }: Revision, name: string, folder: string): Promise<string | undefined> {
+  const files = await filesAt(place, revision, name)
+  for (const file of files) {
+    const target = path.join(folder, file.path)
+    mkdirSync(path.dirname(target), { recursive: true })
+    writeFileSync(target, file.bytes)
+  }
+  return files.length > 0 ? path.join(folder, name) : undefined
+}
+
+/** The same for a configuration, and for the rule files that it names. Throws UserError for one that is no YAML. */
+export async function writeSettingsAt(from: Revision, name: string, folder: string): Promise<string | undefined> {
+  const file = await writeFilesAt(from, name, folder)
+  if (file === undefined) return undefined
+  const { readYamlFile } = await import('./yaml-file.ts')
+  for (const rules of rulesNamedIn(readYamlFile(file, () => []))) {
+    const inside = path.posix.normalize(path.posix.join(path.posix.dirname(name), rules))
+    if (!path.posix.isAbsolute(rules) && !inside.startsWith('../')) await writeFilesAt(from, inside, folder)
+  }
+  return file
+}
+
+/** Whatever else is wrong with it is said when the configuration is read. */
+function rulesNamedIn(value: unknown): string[] {
+  const { rules } = (value ?? {}) as { readonly rules?: unknown }
+  return Array.isArray(rules) ? rules.filter((rule) => typeof rule === 'string') : []
+}
