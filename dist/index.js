@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{Ht as t,J as n,Vt as r,Y as i,Z as a}from"./chunks/straykey.js";export{r as CorruptData,t as UserError,e as audit,n as exitCodeOf,i as failing,a as scan};
+import{t as e}from"./chunks/audit.js";import{Ct as t,O as n,j as r,k as i,wt as a}from"./chunks/straykey.js";export{t as CorruptData,a as UserError,e as audit,n as exitCodeOf,i as failing,r as scan};

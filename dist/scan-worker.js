@@ -1,1 +1,1 @@
-import{n as e,r as t}from"./chunks/_node_worker_threads.js";import{Q as n,Ut as r,lt as i,ot as a}from"./chunks/straykey.js";const{rules:o,limits:s,work:c,shares:l}=t,u=i(new r(o),s);e?.postMessage(await a({work:c,open:e=>n.open(e),shares:l},u,()=>{}));export{};
+import{n as e,r as t}from"./chunks/_node_worker_threads.js";import{B as n,G as r,M as i,Tt as a}from"./chunks/straykey.js";const{rules:o,limits:s,work:c,shares:l}=t,u=r(new a(o),s);e?.postMessage(await n({work:c,open:e=>i.open(e),shares:l},u,()=>{}));export{};

@@ -24,6 +24,13 @@ const APART = [
   'cli/ask.ts',
   'cli/hook-setup.ts',
   'hooks/',
+  ...['alternates', 'commit-header', 'index-file', 'multi-pack-index', 'object-folder', 'object-kinds', 'object-table'].map(
+    (name) => `git/${name}.ts`,
+  ),
+  ...['offset-order', 'pack-entries', 'pack-families', 'pack-index', 'pack-reader', 'pseudo-refs', 'reflogs', 'refs'].map(
+    (name) => `git/${name}.ts`,
+  ),
+  ...['repository', 'tree-entries', 'worktrees'].map((name) => `git/${name}.ts`),
   'git/hook-folders.ts',
   'git/ignored-names.ts',
   'yaml-places.ts',

@@ -32,14 +32,15 @@ const ALLOWING = encodings.length
 const ESCAPES = 2 * encodings.length
 const IN_NOTATIONS = ESCAPES + 1
 
-/** Plain data. What is searched for has a number; anchors and rules have numbers of their own. */
+/** What is searched for has a number; anchors and rules have numbers of their own. */
 export interface AnchorPlan {
   readonly table: AnchorTable
   /** The manner of each that is searched for. */
   readonly mannerOf: Uint8Array
   /** The anchor of each; of an escape or the marker, none that means anything. */
   readonly anchorOf: Uint16Array
-  readonly anchors: readonly PlannedAnchor[]
+  readonly anchorCount: number
+  anchorAt(anchor: number): PlannedAnchor
   /** The widest window of a format, in units. */
   readonly formatUnits: number
   /** Bytes on either side of any anchor that a verdict on it may depend on. */
@@ -67,7 +68,7 @@ export function planAnchors(rules: readonly Rule[]): AnchorPlan {
   if (formats.length > 0) writer.addEscapes()
   const formatUnits = widestOf(formats)
   const farthest = Math.max(2 * Math.max(ALLOW_WINDOW, widestOf(rules)), farthestIn(formatUnits))
-  return { ...writer.written(), anchors, formatUnits, farthest }
+  return { ...writer.written(), anchorCount: anchors.length, anchorAt: (anchor) => anchors[anchor] as PlannedAnchor, formatUnits, farthest }
 }
 
 /** Rules that share an anchor share its entry; the ones in any case have one apart. */

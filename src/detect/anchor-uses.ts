@@ -80,7 +80,7 @@ export class AnchorUses {
   }
 
   #anchor(number: number): RuleAnchor {
-    const [text, rules] = this.plan.anchors[number] ?? ['', []]
+    const [text, rules] = this.plan.anchorAt(number)
     return { text, confirmers: rules.flatMap((rule) => this.#confirmer(rule) ?? []) }
   }
 
@@ -97,7 +97,8 @@ export class AnchorUses {
   /** Thousands, of which hardly one is ever looked at. */
   #formats(): RuleAnchor[] {
     const formats = new Set([...this.#rules].flatMap(([number, rule]) => (isFormat(rule) ? [number] : [])))
-    return this.plan.anchors.flatMap(([text, rules], number) => {
+    return Array.from({ length: this.plan.anchorCount }, (_, number) => number).flatMap((number) => {
+      const [text, rules] = this.plan.anchorAt(number)
       if (!rules.some((rule) => formats.has(rule))) return []
       const confirmers = () => ofFormats(this.#anchor(number)).confirmers
       return {

@@ -32,9 +32,16 @@ export function builtinLayerPlan(): LayerPlan {
 }
 
 /** The bytes of anchors.bin. */
-export function writePlan({ table, mannerOf, anchorOf, anchors, formatUnits, farthest }: AnchorPlan, ruleCount: number): Buffer {
+export function writePlan(plan: AnchorPlan, ruleCount: number): Buffer {
+  const { table, mannerOf, anchorOf, anchorCount, formatUnits, farthest } = plan
   const { densest, furthestBack, ...tables } = table
-  const parts = { ...tables, mannerOf, anchorOf, anchors: Buffer.from(JSON.stringify(anchors)) }
+  const lines = Array.from({ length: anchorCount }, (_, anchor) => Buffer.from(JSON.stringify(plan.anchorAt(anchor))))
+  let end = 0
+  const anchorEnds = Uint32Array.from(lines, ({ length }) => {
+    end += length
+    return end
+  })
+  const parts = { ...tables, mannerOf, anchorOf, anchorEnds, anchors: Buffer.concat(lines) }
   return writeParts({ ruleCount, densest, furthestBack, formatUnits, farthest }, parts)
 }
 
@@ -108,7 +115,8 @@ function readTable(file: PartsReader): AnchorTable {
 
 function readPlan(bytes: Buffer): BuiltinPlan {
   const file = new PartsReader(bytes)
-  let anchors: readonly PlannedAnchor[] | undefined
+  const [texts, ends] = [Buffer.from(file.bytes('anchors')), file.words('anchorEnds')]
+  const anchorAt = (number: number) => JSON.parse(texts.toString('utf8', ends[number - 1] ?? 0, ends[number])) as PlannedAnchor
   return {
     ruleCount: file.number('ruleCount'),
     formatUnits: file.number('formatUnits'),
@@ -116,10 +124,8 @@ function readPlan(bytes: Buffer): BuiltinPlan {
     table: readTable(file),
     mannerOf: file.bytes('mannerOf'),
     anchorOf: file.halfWords('anchorOf'),
-    get anchors() {
-      anchors ??= JSON.parse(Buffer.from(file.bytes('anchors')).toString()) as PlannedAnchor[]
-      return anchors
-    },
+    anchorCount: ends.length,
+    anchorAt,
   }
 }
 

@@ -24,7 +24,7 @@ export function planLayers(plan: AnchorPlan, rules: readonly Rule[]): LayerPlan 
   const cuts = new Uint8Array(count)
   const anchors = texts.map(({ number, bytes, caseless }): LayerAnchor => {
     const { encoding, notation, escapes, allows } = manners[plan.mannerOf[number] as number] as Manner
-    const [text, users] = escapes || allows ? NOTHING : (plan.anchors[plan.anchorOf[number] as number] ?? NOTHING)
+    const [text, users] = escapes || allows ? NOTHING : plan.anchorAt(plan.anchorOf[number] as number)
     const unit = unitBytes(encoding)
     // Written otherwise it has other letters, and is looked for as a whole.
     const cut = notation ? 0 : cutOf(text)

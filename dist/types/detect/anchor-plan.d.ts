@@ -13,14 +13,15 @@ export interface Manner {
 }
 /** Numbers of manners are their places here. */
 export declare const manners: readonly Manner[];
-/** Plain data. What is searched for has a number; anchors and rules have numbers of their own. */
+/** What is searched for has a number; anchors and rules have numbers of their own. */
 export interface AnchorPlan {
     readonly table: AnchorTable;
     /** The manner of each that is searched for. */
     readonly mannerOf: Uint8Array;
     /** The anchor of each; of an escape or the marker, none that means anything. */
     readonly anchorOf: Uint16Array;
-    readonly anchors: readonly PlannedAnchor[];
+    readonly anchorCount: number;
+    anchorAt(anchor: number): PlannedAnchor;
     /** The widest window of a format, in units. */
     readonly formatUnits: number;
     /** Bytes on either side of any anchor that a verdict on it may depend on. */

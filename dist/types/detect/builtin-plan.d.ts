@@ -7,6 +7,6 @@ export interface BuiltinPlan extends AnchorPlan {
 export declare function builtinPlan(): BuiltinPlan;
 export declare function builtinLayerPlan(): LayerPlan;
 /** The bytes of anchors.bin. */
-export declare function writePlan({ table, mannerOf, anchorOf, anchors, formatUnits, farthest }: AnchorPlan, ruleCount: number): Buffer;
+export declare function writePlan(plan: AnchorPlan, ruleCount: number): Buffer;
 /** The bytes of layers.bin. */
 export declare function writeLayerPlan({ table, words, cuts }: LayerPlan): Buffer;
