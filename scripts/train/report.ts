@@ -11,7 +11,7 @@ export interface Verdict {
 const UNSEEN = /PEM Private Key/
 
 /** The lowest log-odds at which the precision is still this, and with it the most secrets are found. */
-export function thresholdFor(verdicts: readonly Verdict[], precision: number): number {
+export function thresholdOfPrecision(verdicts: readonly Verdict[], precision: number): number {
   const sorted = counted(verdicts)
     .filter(({ score }) => Number.isFinite(score) || score > 0)
     .sort((a, b) => b.score - a.score)
@@ -21,6 +21,15 @@ export function thresholdFor(verdicts: readonly Verdict[], precision: number): n
     if (Number.isFinite(score) && right / (i + 1) >= precision) threshold = score
   }
   return threshold
+}
+
+/** The highest log-odds from which on this share of the secrets is found. */
+export function thresholdOfRecall(verdicts: readonly Verdict[], recall: number): number {
+  const scores = counted(verdicts)
+    .filter(({ example }) => example.isSecret)
+    .map(({ score }) => score)
+    .sort((a, b) => b - a)
+  return scores[Math.ceil(recall * scores.length) - 1] ?? Number.NEGATIVE_INFINITY
 }
 
 /** What is counted by default, and when weak and vague values are asked for. */

@@ -26,7 +26,8 @@ export function candidateAt(text: string, at: number, wordEnd: number): Assignme
   const { name, nameStart, start, end, sign, quote } = assignment
   if (isOtherWord(text.slice(at, wordEnd), name.slice(wordEnd - nameStart)) || NOT_A_NAME.test(name)) return undefined
   const value = text.slice(start, end)
-  if (isOtherStatement(text, assignment) || isProse(assignment, value) || MADE_UP.test(value) || TEMPLATE.test(value)) return undefined
+  if (isOtherStatement(text, assignment) || isProse(assignment, value) || isOtherText(text, assignment, value)) return undefined
+  if (MADE_UP.test(value) || TEMPLATE.test(value) || PUBLIC_KEY.test(value)) return undefined
   return quote === '' && isReference(text, { start, end, sign }) ? undefined : assignment
 }
 
@@ -48,16 +49,21 @@ const OTHER_ENDS: Readonly<Record<string, RegExp>> = {
 }
 /** What the name ends with, when it isn't the secret itself: its user, its number, its kind. */
 const KIND =
-  /(?:^|[_.-]|(?=[A-Z]))(?:user_?name|name|ids?|ID|type|kind|alg(?:orithm)?|length|len|size|count|expir\w{0,8}|expires_?(?:in|at)|header|label|title|hint|placeholder|policy|version|prefix|suffix|scheme)$/i
-/** Armour, schemes that are a part of another name, and keys that are public. */
-const NOT_A_NAME = /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key/i
+  /(?:^|[_.-]|(?=[A-Z]))(?:user_?name|name|ids?|ID|type|kind|alg(?:orithm)?|length|len|size|count|expir\w{0,8}|expires_?(?:in|at)|header|label|title|hint|placeholder|policy|version|prefix|suffix|scheme|file|path|ur[li]|endpoint|store|prompt|md5|sha-?\d{1,3}|checksum|fingerprint|thumbprint)$/i
+/** Armour, schemes that are a part of another name, and keys that are public, sealed, or named by their ids. */
+const NOT_A_NAME =
+  /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key|recv-?key|sealed|cipher[-_.]?text|(?:encrypted|wrapped)[-_.]?(?:data[-_.]?)?key/i
+/** As SSH writes them; and what a signature of AWS is valid for. */
+const PUBLIC_KEY = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,40}) AAAA|\/aws4_request$/
 
 /** `ok ? 'pass' : 'fail'`, `$(pwd)`, `f('secret') => value`. */
 function isOtherStatement(text: string, assignment: Assignment): boolean {
   const { name, nameStart, start, sign } = assignment
   const before = text.slice(Math.max(0, nameStart - 4), nameStart)
   if (/\?\s{0,2}["'`]?$/.test(before) && sign === ':') return true
-  if (/[$`]\(?$/.test(before) && name.toLowerCase() === 'pwd') return true
+  if (name.toLowerCase() === 'pwd' && (/[$`]\(?$/.test(before) || /^\|?$/.test(sign) || /^\s+>/.test(text.slice(nameStart + 3, start))))
+    return true
+  if (/\{\{-? ?$/.test(before) || (/\$\{$/.test(before) && /^[>|]?$/.test(sign))) return true
   // A scheme that we don't know: what follows it is the secret, if there is one.
   if (/authorization$/i.test(name) && quoteless(text, assignment)) return true
   return sign === '=>' && /["'`]\s{0,4}\)\s{0,4}=>\s{0,24}["'`]?$/.test(text.slice(Math.max(nameStart, start - 40), start))
@@ -66,6 +72,42 @@ function isOtherStatement(text: string, assignment: Assignment): boolean {
 /** `the password requirement`: nothing but a space between two words, outside of flags and of variables in capitals. */
 function isProse({ name, sign, quote }: Assignment, value: string): boolean {
   return sign === '' && quote === '' && /^[A-Za-z][a-z'-]*[.,:;!?]?$/.test(value) && !/^-|^[A-Z0-9_]+$/.test(name)
+}
+
+/** What is joined to the name by nothing but where it stands: a sentence, a list of words, the next entry of a table. */
+function isOtherText(text: string, assignment: Assignment, value: string): boolean {
+  const { name, nameStart, start, end, sign, quote } = assignment
+  const between = text.slice(nameStart + name.length, start)
+  if (quote === '') return isOtherWordOfLine(text, assignment, between)
+  if (sign === '' && (quote === '`' || /^pass$/i.test(name))) return true
+  if (quote === '```' && between.includes('\n')) return true
+  const after = text.slice(end + quote.length, end + quote.length + REACH)
+  if (IS_ENTRY.test(after)) return true
+  const isAlone = sign !== ',' && !/[=:>]\s{0,4}[([]\s{0,4}["']$/.test(between)
+  if (isAlone || !WORD_IN_LIST.test(value)) return false
+  return (
+    /^\s{0,2},\s{0,2}["']/.test(after) || (sign === ',' && /["'],\s{0,2}["']$/.test(text.slice(Math.max(0, nameStart - REACH), nameStart)))
+  )
+}
+
+const REACH = 8
+/** The value is itself the name of something. */
+const IS_ENTRY = /^\s{0,2}(?::(?!:)|=>)/
+const WORD_IN_LIST = /^[A-Za-z][A-Za-z_ -]{0,23}$/
+
+/** `"$PASSWORD" file`, `example.com/oauth2 v1.2.3`, `<password>  Remove it`; `<password>{sealed}</password>`. */
+function isOtherWordOfLine(text: string, { name, nameStart, start, end, sign }: Assignment, between: string): boolean {
+  const value = text.slice(start, end)
+  if (sign === '>') return /\s$/.test(between) || (text[start - 1] === '{' && text[end] === '}')
+  if (/^[,(]$/.test(sign)) return /^[A-Za-z_$.:]*$/.test(value)
+  if (/^[!=]==?$/.test(sign)) return /^[A-Za-z_]*[a-z][A-Z][A-Za-z_]*$/.test(value)
+  return (
+    sign === '' &&
+    (/\S/.test(between) ||
+      text[nameStart - 1] === '/' ||
+      (/^keys?$/i.test(name) && /^(?:\d+|[0-9A-F]{8,16})$/.test(value)) ||
+      /^v?\d+\.\d/.test(value))
+  )
 }
 
 function quoteless(text: string, { end, quote }: Assignment): boolean {
@@ -77,6 +119,9 @@ export function isPlain(value: string, name: string): boolean {
   return (
     isCode(value) ||
     COMMON.test(value) ||
+    SAYS_SO.test(value) ||
+    ONE_REQUEST.test(name) ||
+    (UUID.test(value) && !/pass|pwd|secret|token|cred|auth|api|access|private/i.test(name)) ||
     (isPlaceholder(value) && !JSON_TEXT.test(value)) ||
     (value.length < LONG && WORDS.test(value) && !STRONG_NAME.test(name))
   )
@@ -88,6 +133,12 @@ export function isCode(value: string): boolean {
 }
 
 const LONG = 24
+/** A word or two with one for a password, or what the test does with it. */
+const SAYS_SO =
+  /^[a-z]{0,16}[-_. ]?(?:p[a@4][s5$3]{2}(?:w[o0]?r?d)?|s[e3]cr[e3]t|pwd?|pass(?:phrase|code)|t[o0]k[e3]n)[-_. ]?\d{0,4}[!.?]?$|^(?:not?[-_ ]?(?:used|valid|needed)|unused|ignored?|wrong|invalid|incorrect|broken|bad|short|plain|confidential|something|whatever)[-_ ]?[a-z]{0,12}\d{0,4}$/i
+/** Against forged and repeated requests: worth nothing with the next one. */
+const ONE_REQUEST = /csrf|xsrf|authenticity|cnonce/i
+const UUID = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i
 /** Its braces are no mark of a placeholder. */
 const JSON_TEXT = /^\{\\{0,3}["']/
 const WORDS = /^[A-Za-z]+(?:[-_ .:][A-Za-z]+)*$/

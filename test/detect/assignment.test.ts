@@ -3,6 +3,7 @@ import { assignmentsIn } from '../../src/detect/candidate.ts'
 import { fakeKey } from '../support/fake-keys.ts'
 
 const value = fakeKey('lower*3 digit*2 upper*2 lower*3')
+const id = fakeKey('hex*16')
 const pair = Buffer.from(`deploy:${value}`).toString('base64')
 
 /** Where it is written, the text, and the name that the value is given to there. */
@@ -35,6 +36,9 @@ const written: readonly (readonly [string, string, string])[] = [
   ['a query', `https://acme.io/login?auth_token=${value}&page=1`, 'auth_token'],
   ['a header', `curl -H 'X-Auth-Token: ${value}' https://acme.io`, 'X-Auth-Token'],
   ['basic authentication', `'Authorization': 'Basic ${pair}'`, 'Basic'],
+  ['an XML element with a short name', `<pwd>${value}</pwd>`, 'pwd'],
+  ['a table of values', `shop_token,${value}\n`, 'shop_token'],
+  ['a list in a call', `login("token", "${value}", "shop")`, 'token'],
   ['a connection string', `Server=db;Password=${value};Database=shop`, 'Password'],
 ]
 
@@ -51,6 +55,22 @@ describe('an assignment', () => {
     ['an empty value', 'password: ""'],
     ['a run of one character', `password: "${'x'.repeat(12)}"`],
     ['a word of three letters', 'token: "abc"'],
+    ['a sentence with a name in it', 'pass `exception` for those that call it'],
+    ['a sentence with a quoted name in it', "we pass 'options' on"],
+    ['the fence of a code block', 'now they should pass:\n\n```bash\nmake\n```'],
+    ['the name of an entry', `"keys": {\n  "${id}": {`],
+    ['a list of names', '.extracting("location", "password", "provider", "type")'],
+    ['a list of options', "PASS_VARS = ['check_mode', 'debug']"],
+    ['a word behind a variable in quotes', 'grep "$DB_PASSWORD" errors.log2'],
+    ['a module and its version', 'example.com/oauth v1.20.3'],
+    ['a folder that is written to a file', 'pwd >expected.txt'],
+    ['a variable in a template', '{{secret "billing-reader"}}'],
+    ['the id of a key', `apt-key adv --recv-keys ${id.toUpperCase()}`],
+    ['the public key of SSH', `"key": "ssh-rsa ${'A'.repeat(4)}${value} me"`],
+    ['a sealed value', `<password>{${value}}</password>`],
+    ['the scope of a signature', `"X-Amz-Credential": "${value}/20260101/eu-west-1/s3/aws4_request"`],
+    ['a type', 'Action<PasswordCredentials> action = first;'],
+    ['a file', `DB_PASSWORD_FILE=/run/secrets/${id}`],
   ])('is none where there is only %s', (_, text) => {
     expect(assignmentsIn(text)).toEqual([])
   })

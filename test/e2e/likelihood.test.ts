@@ -33,6 +33,18 @@ describe('a value without a format', () => {
     expect(findings.map(([rule]) => rule)).toEqual(['generic-password'])
   })
 
+  test.each([
+    [
+      'a UUID that is the key of a row',
+      `first_key: "${fakeKey('hex*8')}-${fakeKey('hex*4')}-4${fakeKey('hex*3')}-8${fakeKey('hex*3')}-${fakeKey('hex*12')}"`,
+    ],
+    ['a word with one for a password', `kafka_password: "${'broker-'.concat('secret')}"`],
+    ['a password that says that it is wrong', `password: "${'incorrect'.concat('1')}"`],
+    ['what a form is sent with', `authenticity_token: "${strong}"`],
+  ])('is not reported by default when it is %s', async (_, text) => {
+    expect(await findingsIn({ 'config/app.yaml': `${text}\n` })).toEqual({ code: 0, findings: [] })
+  })
+
   test('is reported when the configuration asks for weak ones', async () => {
     const files = { 'db.env': `MYSQL_ROOT_PASSWORD=${weak}\n`, 'straykey.yaml': 'sensitive: true\n' }
     expect((await findingsIn(files)).findings.map(([rule]) => rule)).toEqual(['generic-password'])

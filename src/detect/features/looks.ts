@@ -1,57 +1,16 @@
-// What a value looks like: a name, a path, a placeholder, a weak password.
-import { isPlaceholder } from '../placeholder.ts'
+// What a value looks like: a name, base64, a weak password.
 import { type Feature, test } from './feature.ts'
 
 export const looks: readonly Feature[] = [
   test('identifier', /^[A-Za-z_$][\w$]*$/, 'value'),
-  test('dotted name', /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/, 'value'),
-  test('call or index', /\w\(|\w\[|->|::/, 'value'),
-  test('template', /\$\{|\{\{|%\(|<[A-Za-z_\- ]+>|%[sdvq@]|\$[A-Za-z_]|\$\(|#\{|\{\w*\}|@\w+@|<%|\[%/, 'value'),
-  test('path', /^(?:[./~\\]|[A-Za-z]:[\\/])|\/[a-z_.-]{2,}\/|\.[a-z]{2,4}$/, 'value'),
-  test('address', /:\/\/|^www\.|^[\w.-]+\.(?:com|org|net|io|dev)\b/, 'low'),
-  test('mail address', /^[\w.+-]+@[\w-]+\.[\w.]+$/, 'value'),
-  test('UUID', /^[{(]?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}[)}]?$/, 'low'),
   test('base64', /^[A-Za-z0-9+/]{12,}={0,2}$/, 'value'),
-  test('padding', /[^=]={1,2}$/, 'value'),
   test('letters and digits', /^[A-Za-z0-9]+$/, 'value'),
-  test('a number', /^[-+]?(?:0x)?[\d.,_]+$/, 'value'),
-  test('kebab', /^[a-z]+(?:[-_ ][a-z]+)+$/, 'low'),
-  test('camel', /^[a-z]+(?:[A-Z][a-z]+)+$/, 'value'),
-  test('constant', /^[A-Z]+(?:_[A-Z0-9]+)+$/, 'value'),
-  test('one word', /^[A-Za-z]+$/, 'value'),
   test('lower-case word', /^[a-z]+$/, 'value'),
-  test('word and digits', /^[A-Za-z]+[0-9]{1,4}[!?.]?$/, 'value'),
-  test('words and dashes and digits', /^[a-z]+(?:[-_.][a-z0-9]+)+$/, 'value'),
-  test('date or version', /^v?\d{1,4}[-.]\d{1,2}[-.]\d|^\d{4}-\d\d/, 'value'),
-  test('hash with its method', /^(?:\$\w{1,8}\$|\{\w+\}|sha\d+[-:]|md5:)/i, 'value'),
-  test('expression', /\\[dwsbDWSB]|\[\^?[\w-]+\]|\(\?|^\^|\$$|\.\*|\|/, 'value'),
-  test('markup', /<\/?[a-z]|&[a-z]+;/i, 'value'),
-  test('escape', /\\[nrtux0]/, 'value'),
   test('leading sign', /^[^0-9A-Za-z]/, 'value'),
-  test('trailing sign', /[^0-9A-Za-z=]$/, 'value'),
-  test('prefix', /^[A-Za-z]{2,8}[-_](?=.*\d)[0-9A-Za-z_-]{10,}$/, 'value'),
-  test('key of a public pair', /^(?:ssh-|ecdsa-|AAAA[BC]|-----BEGIN (?:CERT|PUBLIC|RSA PUBLIC))|^MI[GI]/, 'value'),
-  ['placeholder', ({ value }) => isPlaceholder(value)],
-  test(
-    'word for a placeholder',
-    /your|example|change|placeholder|insert|replace|dummy|todo|redacted|xxx|\*\*\*|\.\.\.|enter|fill|sample/,
-    'low',
-  ),
-  test('test word', /test|mock|fake|foo|bar\b|demo|stub|fixture|lorem/, 'low'),
   test('word for a secret', /secret|passw?|pwd|token|key|auth|cred|private/, 'low'),
   test(
     'weak password',
     /^(?:p[a@4][s5$]{2}w[o0]rd\d*|passw?d?\d*|secret\d*|admin\d*|root|test\d*|testing|changeme|changeit|letmein|welcome\d*|qwerty\d*|guest|user\d*|default|1234\d*|abc123|foo(?:bar)?\d*|hunter2|toor|postgres|mysql|redis|demo|hello)$/,
-    'low',
-  ),
-  test(
-    'constant of a language',
-    /^(?:null|none|nil|true|false|undefined|yes|no|on|off|void|this|self|string|str|int|bool|boolean|object|number|any|bytes?|char|text|type|optional|required|function|empty|n\/?a)$/,
-    'low',
-  ),
-  test(
-    'word of an interface',
-    /^(?:id|name|value|user(?:name)?|email|type|label|title|text|code|header|cookie|session|bearer|basic|body|query|form|json|url|uri|path|file|default|enter|tab|escape|space|up|down|left|right|control|shift|alt|meta)$/,
     'low',
   ),
 ]

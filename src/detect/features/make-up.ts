@@ -19,47 +19,33 @@ export const makeUp: readonly Feature[] = [
   ['hexadecimal digits', (f) => share(f.counts.hex, f)],
   ['signs', (f) => share(f.counts.sign, f)],
   ['number of digits', (f) => Math.min(f.counts.digit, 20)],
-  ['number of spaces', (f) => Math.min(f.counts.space, 10)],
   ['turns between letters and digits', (f) => share(f.counts.digitTurns, f)],
   ['turns from lower to upper case', (f) => share(f.counts.humps, f)],
   ['longest repetition', (f) => share(f.counts.longestRun, f)],
   ['longest row of letters', (f) => Math.min(f.counts.longestLetters, 40)],
-  ['longest row of digits', (f) => Math.min(f.counts.longestDigits, 40)],
   ['vowels', (f) => share(f.counts.vowels, f)],
-  [
-    'kinds of characters',
-    (f) => Number(f.counts.lower > 0) + Number(f.counts.upper > 0) + Number(f.counts.digit > 0) + Number(f.counts.sign > 0),
-  ],
   ['underscores', (f) => share(f.value.split('_').length - 1, f)],
   ['dashes', (f) => share(f.value.split('-').length - 1, f)],
   ['dots', (f) => share(f.value.split('.').length - 1, f)],
-  ['slashes', (f) => share(f.value.split('/').length - 1, f)],
   ['parts', ({ value }) => Math.min(value.split(/[^0-9A-Za-z]+/).length, 12)],
-  ['hexadecimal length', ({ value }) => (/^[0-9a-fA-F]{16,}$/.test(value) ? Math.min(value.length, 80) : 0)],
-  ['length beyond a multiple of four', ({ value }) => (value.length < 16 ? 4 : value.replace(/=+$/, '').length % 4)],
-  ['decodes to a text', ({ value }) => decodedText(value) !== ''],
-  ['decodes to a user and a plain password', ({ value }) => isPlainPair(decodedText(value))],
+  ['longest row of hexadecimal digits', ({ low }) => longest(low.match(/[0-9a-f]{8,}/g))],
+  ['longest part with digits and letters', ({ value }) => longest(value.match(/[0-9A-Za-z]*(?:\d[A-Za-z]|[A-Za-z]\d)[0-9A-Za-z]*/g))],
   ['alternates', ({ value }) => alternation(value)],
+  ['rows of neighbours', ({ value }) => neighbours(value)],
   ['most words', ({ low }) => wordShare(low)],
 ]
+
+function longest(parts: readonly string[] | null): number {
+  return Math.min(LONGEST_PART, Math.max(0, ...(parts ?? []).map(({ length }) => length)))
+}
+
+const LONGEST_PART = 80
 
 /** The likeness to words of the eight characters that are least like them. */
 function leastLikely(low: string): number {
   let least = 0
   for (let i = 0; i + 8 <= low.length; i += 4) least = Math.min(least, bigramScore(low.slice(i, i + 8)))
   return least
-}
-
-/** Base64 of a text that people write; empty when it is something else. */
-function decodedText(value: string): string {
-  if (value.length < 8 || value.length % 4 === 1 || !/^[A-Za-z0-9+/]{8,}={0,2}$/.test(value)) return ''
-  const text = Buffer.from(value, 'base64').toString('latin1')
-  return /^[\x20-\x7e\r\n\t]+$/.test(text) ? text : ''
-}
-
-function isPlainPair(text: string): boolean {
-  const colon = text.indexOf(':')
-  return colon >= 0 && /^[A-Za-z]*\d{0,3}$/.test(text.slice(colon + 1).replace(/[^A-Za-z0-9]/g, ''))
 }
 
 /** The share of characters that are not of the kind of the one before: lower, upper, digit, sign. */
@@ -73,6 +59,13 @@ function alternation(value: string): number {
     last = kind
   }
   return turns / value.length
+}
+
+/** The share of characters that come right behind or before the one to their left, as in `abcd` and `4321`. */
+function neighbours(value: string): number {
+  let count = 0
+  for (let i = 1; i < value.length; i++) if (Math.abs(value.charCodeAt(i) - value.charCodeAt(i - 1)) === 1) count++
+  return count / value.length
 }
 
 /** The share that stands in rows of four letters and more that read like words. */
