@@ -78,6 +78,7 @@ function isProse({ name, sign, quote }: Assignment, value: string): boolean {
 function isOtherText(text: string, assignment: Assignment, value: string): boolean {
   const { name, nameStart, start, end, sign, quote } = assignment
   const between = text.slice(nameStart + name.length, start)
+  if (ANOTHER_CALL.test(between)) return true
   if (quote === '') return isOtherWordOfLine(text, assignment, between)
   if (sign === '' && (quote === '`' || /^pass$/i.test(name))) return true
   if (quote === '```' && between.includes('\n')) return true
@@ -91,6 +92,8 @@ function isOtherText(text: string, assignment: Assignment, value: string): boole
 }
 
 const REACH = 8
+/** The call that the name stands in has ended. */
+const ANOTHER_CALL = /^[^,]*\)\s{0,4},/
 /** The value is itself the name of something. */
 const IS_ENTRY = /^\s{0,2}(?::(?!:)|=>)/
 const WORD_IN_LIST = /^[A-Za-z][A-Za-z_ -]{0,23}$/

@@ -70,6 +70,7 @@ describe('an assignment', () => {
     ['a sealed value', `<password>{${value}}</password>`],
     ['the scope of a signature', `"X-Amz-Credential": "${value}/20260101/eu-west-1/s3/aws4_request"`],
     ['a type', 'Action<PasswordCredentials> action = first;'],
+    ['another call behind the one that it stands in', 'say("they pass"), leave("exclude")'],
     ['a file', `DB_PASSWORD_FILE=/run/secrets/${id}`],
   ])('is none where there is only %s', (_, text) => {
     expect(assignmentsIn(text)).toEqual([])
