@@ -180,6 +180,16 @@ describe('pre-receive', () => {
     })
   })
 
+  it("takes the default branch's configuration, not what the branch got with an earlier push", () => {
+    const { clone } = received()
+    git(clone, 'reset', '--quiet', '--hard', 'origin/main')
+    git(clone, 'checkout', '--quiet', '-b', 'feature')
+    commit(clone, { files: { 'straykey.yaml': 'exclude: ["**"]\nnewAllowances: accept\n' } })
+    expect(tryGit(clone, ['push', 'origin', 'feature']).code).toBe(0)
+    commit(clone, { files: { 'b.txt': keyLine(3) } })
+    expect(tryGit(clone, ['push', 'origin', 'feature'])).toMatchObject({ code: 1, output: expect.stringContaining('b.txt:1:8') })
+  })
+
   it('does not listen to the environment of whoever pushes', () => {
     const { clone } = received()
     expect(tryGit(clone, ['push', 'origin', 'main'], { STRAYKEY_SKIP: 'mine' }).code).toBe(1)

@@ -14,8 +14,8 @@ export const preReceive: Hook = {
     const tips = lines.flatMap(({ after }) => after ?? [])
     if (tips.length === 0 || (await isSkipped(lines, terminal))) return undefined
     const { gate } = await import('../../gate.ts')
-    const trusted = lines.find(({ before }) => before)?.before ?? 'HEAD'
-    const change = { trusted, ...(tips[0] !== undefined && { changed: tips[0] }) }
+    // Not the pushed branch's own: an earlier push could have brought what lets this one pass.
+    const change = { trusted: 'HEAD', ...(tips[0] !== undefined && { changed: tips[0] }) }
     const report = await gate({ folder, environment, tips, known: ['--all'], change })
     return { report, waysOn: WAYS_ON }
   },
