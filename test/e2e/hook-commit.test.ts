@@ -125,6 +125,32 @@ describe('the pre-commit hook', () => {
     expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining('b.txt:1:8') })
   })
 
+  it('stops an amended commit that adds a key, and lets one pass that takes it out', () => {
+    const folder = hooked()
+    writeFiles(folder, { 'b.txt': keyLine() })
+    git(folder, 'add', '--all')
+    expect(tryGit(folder, ['commit', '--amend', '--no-edit'])).toMatchObject({ code: 1, output: expect.stringContaining('b.txt:1:8') })
+    git(folder, 'commit', '--quiet', '--no-verify', '--message=key')
+    writeFiles(folder, { 'b.txt': 'gone\n' })
+    expect(tryGit(folder, ['commit', '--amend', '--no-edit', '--all']).code).toBe(0)
+  })
+
+  it.each(['cherry-pick', 'revert'])('judges what %s goes on with after a conflict', (verb) => {
+    const folder = hooked({ 'a.txt': 'one\n' })
+    git(folder, 'checkout', '--quiet', '-b', 'other')
+    for (const text of ['two\n', 'three\n']) {
+      writeFiles(folder, { 'a.txt': text })
+      git(folder, 'commit', '--quiet', '--all', '--message=other')
+    }
+    const picked = git(folder, 'rev-parse', verb === 'revert' ? 'HEAD~1' : 'HEAD').trim()
+    if (verb === 'cherry-pick') git(folder, 'checkout', '--quiet', 'main')
+    expect(tryGit(folder, [verb, picked]).code).toBe(1)
+    writeFiles(folder, { 'a.txt': keyLine() })
+    git(folder, 'add', '--all')
+    const { code, output } = tryGit(folder, [verb, '--continue'], { GIT_EDITOR: 'true' })
+    expect({ stopped: code !== 0, output }).toEqual({ stopped: true, output: expect.stringContaining('a.txt:1:8') })
+  })
+
   it('is skipped once with a reason, and says so; without one it is not', () => {
     const folder = hooked()
     const files = { 'b.txt': keyLine() }
