@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{Ct as t,O as n,j as r,k as i,wt as a}from"./chunks/straykey.js";export{t as CorruptData,a as UserError,e as audit,n as exitCodeOf,i as failing,r as scan};
+import{t as e}from"./chunks/audit.js";import{O as t,Tt as n,j as r,k as i,wt as a}from"./chunks/straykey.js";export{a as CorruptData,n as UserError,e as audit,t as exitCodeOf,i as failing,r as scan};

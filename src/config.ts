@@ -48,6 +48,9 @@ export function archiveLimits({ maxArchiveDepth, maxArchiveBytes }: Settings): A
   return { depth: maxArchiveDepth, bytes: maxArchiveBytes }
 }
 
+/** What a notice says of a committed configuration with faults: the one that is said even where all is well. */
+export const NOT_IN_FORCE = "can't be used, so none is in force"
+
 /** What a configuration is called. */
 export const CONFIG_NAME = 'straykey.yaml'
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { CONFIG_NAME } from './config.ts'
+import { CONFIG_NAME, NOT_IN_FORCE } from './config.ts'
 import { UserError } from './errors.ts'
 import { type GitPlace, runGit } from './git/git.ts'
 import { prepare } from './prepare.ts'
@@ -44,7 +44,7 @@ export async function trustedSettings(place: GitPlace, { trusted, changed }: Cha
     const reason = error.message.replaceAll(toSlashes(config), CONFIG_NAME)
     return {
       config: false,
-      notices: [...notices, `${CONFIG_NAME} as it was committed can't be used, so none is in force: ${reason}`],
+      notices: [...notices, `${CONFIG_NAME} as it was committed ${NOT_IN_FORCE}: ${reason}`],
       remove,
     }
   }

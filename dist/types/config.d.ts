@@ -21,6 +21,8 @@ export interface Settings {
     readonly maxArchiveBytes: number;
 }
 export declare function archiveLimits({ maxArchiveDepth, maxArchiveBytes }: Settings): ArchiveLimits;
+/** What a notice says of a committed configuration with faults: the one that is said even where all is well. */
+export declare const NOT_IN_FORCE = "can't be used, so none is in force";
 /** What a configuration is called. */
 export declare const CONFIG_NAME = "straykey.yaml";
 export interface LoadedSettings {

@@ -1,5 +1,6 @@
 // straykey hook run NAME: what git's hooks call. Says nothing when there is nothing to say.
 import { appendFileSync } from 'node:fs'
+import { NOT_IN_FORCE } from '../../config.ts'
 import { Detector } from '../../detect/detector.ts'
 import { UserError } from '../../errors.ts'
 import { printable } from '../../report/human/printable.ts'
@@ -75,7 +76,9 @@ async function runInTime(args: readonly string[], values: Arguments['values'], t
 
 async function tell({ report, waysOn }: Answer, given: Arguments, terminal: Terminal): Promise<number> {
   const code = exitCodeOf(report)
-  for (const notice of code === 0 ? report.notices : []) terminal.stderr.write(`straykey: ${notice}\n`)
+  // What else is to be said of settings belongs to a report: with each commit nobody would read it.
+  const faults = report.notices.filter((notice) => notice.includes(NOT_IN_FORCE))
+  for (const fault of code === 0 ? faults : []) terminal.stderr.write(`straykey: ${fault}\n`)
   if (code === 0) return 0
   const text = human(report, await styleOf(given, terminal))
   terminal.stdout.write(forServer(`${text}\n${waysOnText(waysOn, code)}`, terminal))
