@@ -46,7 +46,7 @@ const APART = [
   'scan-worker.ts',
   'gate.ts',
   'trusted-settings.ts',
-  'cli/hook/limited.ts',
+  'cli/git-hooks/call/limited.ts',
   'scan/inner-names.ts',
   'rules/rule-file.ts',
   'rules/rule-schema.ts',

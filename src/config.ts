@@ -44,6 +44,8 @@ const defaults: Settings = {
   maxArchiveBytes: 2 ** 30,
 }
 
+export const settingNames = Object.keys(defaults) as readonly (keyof Settings)[]
+
 export function archiveLimits({ maxArchiveDepth, maxArchiveBytes }: Settings): ArchiveLimits {
   return { depth: maxArchiveDepth, bytes: maxArchiveBytes }
 }

@@ -1,7 +1,7 @@
 // What every kind of scan needs before it begins: settings from defaults, file and flags; the rules in force; which paths
 // are wanted; and what of the configuration has to be said.
 import path from 'node:path'
-import { type LoadedSettings, loadSettings, refuseUnknownRules, type Settings } from './config.ts'
+import { type LoadedSettings, loadSettings, refuseUnknownRules, type Settings, settingNames } from './config.ts'
 import { checkFault } from './detect/checks.ts'
 import type { BlobMatches, Rule } from './model.ts'
 import { loadRules } from './rules/load.ts'
@@ -39,37 +39,7 @@ function rulesInForce(all: readonly Rule[], { disable, sensitive }: Settings): R
 }
 
 function flagsOf(options: Partial<Settings>): Partial<Settings> {
-  const {
-    salt,
-    failOn,
-    sensitive,
-    include,
-    exclude,
-    rules,
-    disable,
-    severity,
-    inlineAllow,
-    newAllowances,
-    ignored,
-    maxArchiveDepth,
-    maxArchiveBytes,
-  } = options
-  const flags = {
-    salt,
-    failOn,
-    sensitive,
-    include,
-    exclude,
-    rules,
-    disable,
-    severity,
-    inlineAllow,
-    newAllowances,
-    ignored,
-    maxArchiveDepth,
-    maxArchiveBytes,
-  }
-  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
+  return Object.fromEntries(settingNames.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
 }
 
 async function pathFilterFor({ include, exclude }: Settings): Promise<Prepared['wants']> {

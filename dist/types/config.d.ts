@@ -20,6 +20,7 @@ export interface Settings {
     /** Bytes that one archive may unpack to. */
     readonly maxArchiveBytes: number;
 }
+export declare const settingNames: readonly (keyof Settings)[];
 export declare function archiveLimits({ maxArchiveDepth, maxArchiveBytes }: Settings): ArchiveLimits;
 /** What a notice says of a committed configuration with faults: the one that is said even where all is well. */
 export declare const NOT_IN_FORCE = "can't be used, so none is in force";

@@ -1,6 +1,33 @@
 // The first look at what stands behind a name's word, by bytes: whether `assignmentAt` could read an assignment there whose
 // value is more than prose or code. Where it isn't sure it says yes.
+import { isLower } from './boundary.ts'
+import { byteTable } from './byte-table.ts'
 import { type AnchorPlace, LOOK_BEHIND } from './first-look.ts'
+
+/** Signs, by their bytes. */
+const TAB = 9
+const LINE_FEED = 10
+const RETURN = 13
+const SPACE = 32
+const EXCLAMATION = 33
+const NUMBER = 35
+const AMPERSAND = 38
+const PARENTHESIS = 40
+const PLUS = 43
+const HYPHEN = 45
+const DOT = 46
+const SLASH = 47
+const COLON = 58
+const SEMICOLON = 59
+const LESS = 60
+const EQUALS = 61
+const GREATER = 62
+const QUESTION = 63
+const BRACKET = 91
+const BACKSLASH = 92
+const LOWER_S = 115
+const LOWER_V = 118
+const BRACE = 123
 
 const LONGEST_REST = 48
 const MOST_SPACE = 80
@@ -8,17 +35,17 @@ const LEAST_BARE = 3
 const CALL_REACH = 8
 const WORD_REACH = 80
 
-const IS_NAME = tableOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$-')
-const IS_CODE = tableOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.$')
-const CLOSES = tableOf('\\"\'`)]}?!')
-const IS_QUOTE = tableOf('"\'`')
-const IS_SPACE = tableOf(' \t\n\v\f\r\xa0')
+const IS_NAME = byteTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$-')
+const IS_CODE = byteTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.$')
+const CLOSES = byteTable('\\"\'`)]}?!')
+const IS_QUOTE = byteTable('"\'`')
+const IS_SPACE = byteTable(' \t\n\v\f\r\xa0')
 /** What ends a value without quotes behind a space. */
-const ENDS_WORD = tableOf(' \t\n\v\f\r\xa0=:(){}[],;&|')
-const SIGNS = tableOf('=:>,(|')
-const SIGN_GOES_ON = tableOf('=:')
+const ENDS_WORD = byteTable(' \t\n\v\f\r\xa0=:(){}[],;&|')
+const SIGNS = byteTable('=:>,(|')
+const SIGN_GOES_ON = byteTable('=:')
 /** Behind code: nothing that is given there is a value. */
-const ENDS_CODE = tableOf(',)}|<>{')
+const ENDS_CODE = byteTable(',)}|<>{')
 /** Words that join a name and its value, and a value's own name in a list of pairs. */
 const JOINING = /^(?:(?:of type|as) \w{1,16}\s{0,2}=|is:? ?["'`]|(?:by|with \w{1,40} by)(?: password)? ?["']|value\\{0,3}["']?\s{0,4}[=:])/i
 const SCHEMES = /^(?:bearer|basic|digest|token|ntlm|apikey|negotiate|oauth|value)$/i
@@ -32,8 +59,8 @@ export function mayAssign(place: AnchorPlace): boolean {
   if (at >= to) return false
   const sign = bytes[at] as number
   if (SIGNS[sign] === 1) return mayGive(place, at)
-  if (isBeforeEquals(sign) && bytes[at + 1] === 61) return bytes[at + 2] === 61 || mayGive(place, at + 1)
-  if (sign === 38 || sign === 92 || isSignOfTwo(bytes, at)) return true
+  if (isBeforeEquals(sign) && bytes[at + 1] === EQUALS) return bytes[at + 2] === EQUALS || mayGive(place, at + 1)
+  if (sign === AMPERSAND || sign === BACKSLASH || isSignOfTwo(bytes, at)) return true
   if (at > closed && IS_QUOTE[sign] === 1) return true
   if (isLetter(sign) && JOINING.test(bytes.toString('latin1', at, at + WORD_REACH))) return true
   if (IS_SPACE[sign] === 1) return givesBelow(place, at)
@@ -43,24 +70,24 @@ export function mayAssign(place: AnchorPlace): boolean {
 /** `->` and `;s:`. */
 function isSignOfTwo(bytes: Uint8Array, at: number): boolean {
   const [sign, next] = [bytes[at], bytes[at + 1]]
-  return (sign === 45 && next === 62) || (sign === 59 && next === 115)
+  return (sign === HYPHEN && next === GREATER) || (sign === SEMICOLON && next === LOWER_S)
 }
 
 /** `+=`, `!=`, `?=`. */
 function isBeforeEquals(sign: number): boolean {
-  return sign === 43 || sign === 33 || sign === 63
+  return sign === PLUS || sign === EXCLAMATION || sign === QUESTION
 }
 
 /** On the next line only a colon gives something, or a second entry of the same pair. */
 function givesBelow({ bytes, to }: AnchorPlace, from: number): boolean {
   let at = skip(bytes, { at: from, to: Math.min(to, from + MOST_SPACE), over: IS_SPACE })
-  if (bytes[at] === 58) return true
+  if (bytes[at] === COLON) return true
   while (at < to && CLOSES[bytes[at] as number] === 1) at++
   return isValueWord(bytes, at)
 }
 
 function isValueWord(bytes: Uint8Array, at: number): boolean {
-  return ((bytes[at] as number) | 0x20) === 118
+  return ((bytes[at] as number) | 0x20) === LOWER_V
 }
 
 /** Behind nothing but a space: a word, unless it reads like prose behind a name in small letters. */
@@ -71,12 +98,12 @@ function mayBeWord(place: AnchorPlace, from: number): boolean {
   let isCut = false
   for (; at < to && ENDS_WORD[bytes[at] as number] === 0; at++) {
     const byte = bytes[at] as number
-    if (at - from >= LEAST_BARE && (IS_QUOTE[byte] === 1 || byte === 92)) isCut = true
-    if (at > from && !(byte >= 97 && byte <= 122) && byte !== 45 && !isStop(bytes, at)) isProse = false
+    if (at - from >= LEAST_BARE && (IS_QUOTE[byte] === 1 || byte === BACKSLASH)) isCut = true
+    if (at > from && !isLower(byte) && byte !== HYPHEN && !isStop(bytes, at)) isProse = false
   }
   if (at - from < LEAST_BARE) return false
   if (isCut) return true
-  const end = bytes[at] === 61 ? (bytes[at + 1] === 61 ? at + 2 : at + 1) : at
+  const end = bytes[at] === EQUALS ? (bytes[at + 1] === EQUALS ? at + 2 : at + 1) : at
   if (end < to && IS_SPACE[bytes[end] as number] === 0 && !isQuoteOrBackslash(bytes[end] as number)) return false
   return !(isProse && end === at && isSmallName(place)) || SCHEMES.test(bytes.toString('latin1', from, at))
 }
@@ -84,7 +111,7 @@ function mayBeWord(place: AnchorPlace, from: number): boolean {
 /** A sign of punctuation that ends a word. */
 function isStop(bytes: Uint8Array, at: number): boolean {
   const byte = bytes[at]
-  return (byte === 46 || byte === 33 || byte === 63) && IS_SPACE[bytes[at + 1] ?? 32] === 1
+  return (byte === DOT || byte === EXCLAMATION || byte === QUESTION) && IS_SPACE[bytes[at + 1] ?? 32] === 1
 }
 
 /** Whether the name is neither a flag nor in capitals. */
@@ -94,15 +121,16 @@ function isSmallName({ bytes, from, start, end }: AnchorPlace): boolean {
   const first = Math.max(from, start - LOOK_BEHIND + 1)
   let at = start
   while (at > first && IS_NAME[bytes[at - 1] as number] === 1) at--
-  return (at > first || first === from) && bytes[at] !== 45
+  return (at > first || first === from) && bytes[at] !== HYPHEN
 }
 
 /** Behind a sign: anything but a name or a call in code. */
 function mayGive({ bytes, to }: AnchorPlace, from: number): boolean {
   const sign = bytes[from] as number
   let signEnd = from + 1
-  if (SIGN_GOES_ON[sign] === 1) while (bytes[signEnd] === 61 || (signEnd === from + 1 && bytes[signEnd] === 58 && sign === 58)) signEnd++
-  if (sign === 62 || bytes[signEnd] === 62 || signEnd - from > 2) return true
+  if (SIGN_GOES_ON[sign] === 1)
+    while (bytes[signEnd] === EQUALS || (signEnd === from + 1 && bytes[signEnd] === COLON && sign === COLON)) signEnd++
+  if (sign === GREATER || bytes[signEnd] === GREATER || signEnd - from > 2) return true
   let at = skip(bytes, { at: signEnd, to: Math.min(to, signEnd + MOST_SPACE), over: IS_SPACE })
   if (isOpening(bytes[at])) at = skip(bytes, { at: at + 1, to: Math.min(to, at + MOST_SPACE), over: IS_SPACE })
   const end = skip(bytes, { at, to, over: IS_CODE })
@@ -120,16 +148,22 @@ interface Code {
 
 function mayGiveCode(bytes: Buffer, { sign, at, end, to }: Code): boolean {
   const next = bytes[end] as number
-  const isTyped = sign === 58
-  if (next === 40) return quoteFollows(bytes, end + 1, to)
-  if (ENDS_CODE[next] === 1) return isTyped && (next === 60 || next === 62)
-  const isGlued = bytes[at - 1] === 58 || bytes[at - 1] === 61
-  if (next === 59 || next === 38) return isGlued || next === 38
-  if (next !== 32 && next !== 9) return true
+  const isTyped = sign === COLON
+  if (next === PARENTHESIS) return quoteFollows(bytes, end + 1, to)
+  if (ENDS_CODE[next] === 1) return isTyped && (next === LESS || next === GREATER)
+  const isGlued = bytes[at - 1] === COLON || bytes[at - 1] === EQUALS
+  if (next === SEMICOLON || next === AMPERSAND) return isGlued || next === AMPERSAND
+  if (next !== SPACE && next !== TAB) return true
   if (isGlued || SCHEMES.test(bytes.toString('latin1', at, end))) return true
   const behind = bytes[skipBlanks(bytes, end, to)]
   return (
-    behind === undefined || behind === 35 || behind === 47 || behind === 92 || behind === 10 || behind === 13 || (isTyped && behind === 61)
+    behind === undefined ||
+    behind === NUMBER ||
+    behind === SLASH ||
+    behind === BACKSLASH ||
+    behind === LINE_FEED ||
+    behind === RETURN ||
+    (isTyped && behind === EQUALS)
   )
 }
 
@@ -141,8 +175,8 @@ function quoteFollows(bytes: Uint8Array, from: number, to: number): boolean {
 
 /** A dot that nothing stands before is part of no name. */
 function hasEmptyPart(bytes: Uint8Array, from: number, to: number): boolean {
-  if (bytes[from] === 46) return true
-  for (let at = from + 1; at < to; at++) if (bytes[at] === 46 && bytes[at - 1] === 46) return true
+  if (bytes[from] === DOT) return true
+  for (let at = from + 1; at < to; at++) if (bytes[at] === DOT && bytes[at - 1] === DOT) return true
   return false
 }
 
@@ -154,25 +188,18 @@ function skip(bytes: Uint8Array, { at, to, over }: { at: number; to: number; ove
 
 function skipBlanks(bytes: Uint8Array, from: number, to: number): number {
   let at = from
-  while (at < to && (bytes[at] === 32 || bytes[at] === 9)) at++
+  while (at < to && (bytes[at] === SPACE || bytes[at] === TAB)) at++
   return at
 }
 
 function isOpening(byte: number | undefined): boolean {
-  return byte === 40 || byte === 91 || byte === 123
+  return byte === PARENTHESIS || byte === BRACKET || byte === BRACE
 }
 
 function isQuoteOrBackslash(byte: number): boolean {
-  return IS_QUOTE[byte] === 1 || byte === 92
+  return IS_QUOTE[byte] === 1 || byte === BACKSLASH
 }
 
 function isLetter(byte: number): boolean {
-  const folded = byte | 0x20
-  return folded >= 97 && folded <= 122
-}
-
-function tableOf(characters: string): Uint8Array {
-  const table = new Uint8Array(256)
-  for (const byte of Buffer.from(characters, 'latin1')) table[byte] = 1
-  return table
+  return isLower(byte | 0x20)
 }

@@ -178,6 +178,10 @@ describe('pre-receive', () => {
       reason: 'a fixture, see #12',
       refs: [`refs/heads/main ${git(clone, 'rev-parse', 'HEAD').trim()}`],
     })
+    commit(clone, { files: { 'c.txt': keyLine(4) } })
+    expect(tryGit(clone, ['push', '-o', `straykey.skip=it is only ${liveKey(4)}`, 'origin', 'main']).code).toBe(0)
+    expect(readFileSync(log, 'utf8')).toContain('it is only')
+    expect(readFileSync(log, 'utf8')).not.toContain(liveKey(4))
   })
 
   it("takes the default branch's configuration, not what the branch got with an earlier push", () => {

@@ -123,7 +123,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   'unbzip2-stream/lib/bit_iterator.js': ['archives/bzip2.ts', 'archives/reading/unbzip2-stream.d.ts'],
   'unbzip2-stream/lib/bzip2.js': ['archives/bzip2.ts'],
   'xz-decompress': ['archives/xz.ts'],
-  'node:child_process': ['git/git.ts', 'git/fetch.ts', 'git/user-hook.ts', 'cli/hook/limited.ts'],
+  'node:child_process': ['git/git.ts', 'git/fetch.ts', 'git/user-hook.ts', 'cli/git-hooks/call/limited.ts'],
   'node:crypto': ['audit.ts', 'history/record', 'triage/triage.ts', 'report/gitlab.ts', 'action/'],
   'node:fs': readers,
   'node:os': [
@@ -160,7 +160,7 @@ export const forbidden: readonly { readonly what: RegExp; readonly why: string; 
 ]
 
 /** Folders whose files are listed in their index. */
-export const registries = ['archives', 'sources', 'hooks', 'report', 'doctor/checks', 'cli/commands', 'cli/hooks']
+export const registries = ['archives', 'sources', 'hooks', 'report', 'doctor/checks', 'cli/commands', 'cli/git-hooks']
 
 /** Who plans what to search for, and who searches. */
 export const searching = ['anchor-plan', 'anchor-uses', 'builtin-plan', 'layer-detector', 'layer-plan', 'prefilter'].map(

@@ -1,18 +1,15 @@
 // straykey hook run NAME: what git's hooks call. Says nothing when there is nothing to say.
 import { appendFileSync } from 'node:fs'
 import { NOT_IN_FORCE } from '../../config.ts'
-import { Detector } from '../../detect/detector.ts'
 import { UserError } from '../../errors.ts'
-import { printable } from '../../report/human/printable.ts'
 import { human } from '../../report/human.ts'
-import { builtinRules } from '../../rules/builtin.ts'
-import { hideSecretsIn } from '../../scan/hide-secrets.ts'
 import { exitCodeOf } from '../../verdict.ts'
 import { numberOf } from '../amounts.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Command, Terminal } from '../command.ts'
-import type { Answer } from '../hook/hook.ts'
-import { hooks } from '../hooks/index.ts'
+import type { Answer } from '../git-hooks/call/hook.ts'
+import { shownReason } from '../git-hooks/call/reason.ts'
+import { hooks } from '../git-hooks/index.ts'
 import { commonOptions, hookOptions } from '../options.ts'
 import { styleOf } from '../reporting.ts'
 
@@ -59,15 +56,13 @@ async function isSkipped({ environment, stderr }: Terminal): Promise<boolean> {
   if (reason === undefined) return false
   if (/^(?:|0|1|true|yes|on)$/i.test(reason.trim()))
     throw new UserError('STRAYKEY_SKIP needs a reason, such as STRAYKEY_SKIP="rotated already"')
-  // People write reasons, and now and then the value with them.
-  const hidden = await hideSecretsIn(reason, new Detector(builtinRules()))
-  stderr.write(`straykey: skipped, because STRAYKEY_SKIP says: ${printable(hidden)}\n`)
+  stderr.write(`straykey: skipped, because STRAYKEY_SKIP says: ${await shownReason(reason)}\n`)
   return true
 }
 
 async function runInTime(args: readonly string[], values: Arguments['values'], terminal: Terminal): Promise<number> {
   const seconds = numberOf('time-limit', String(values['time-limit']), [1, LONGEST_SECONDS])
-  const { runLimited } = await import('../hook/limited.ts')
+  const { runLimited } = await import('../git-hooks/call/limited.ts')
   const outcome = await runLimited(args, terminal, 1000 * seconds)
   if (!outcome) return tellLate(values, terminal)
   terminal.stdout.write(outcome.output)

@@ -1,4 +1,6 @@
 // Base64 (RFC 4648, both alphabets) and hexadecimal: each digit stands for a few bits, wherever the text is cut into lines.
+import { isLower, isUpper } from '../boundary.ts'
+import { byteTable } from '../byte-table.ts'
 import type { Decoded, Notation, TextPlace } from './notation.ts'
 
 interface Alphabet {
@@ -164,15 +166,7 @@ function isWordlike([a = 0, b = 0, c = 0]: Uint8Array): boolean {
   return !isOdd
 }
 
-const isLower = (byte: number) => byte >= 97 && byte <= 122
-const isUpper = (byte: number) => byte >= 65 && byte <= 90
 const isDecimal = (byte: number) => byte >= 48 && byte <= 57
-
-function tableOf(digits: string): Uint8Array {
-  const table = new Uint8Array(256)
-  for (const byte of Buffer.from(digits)) table[byte] = 1
-  return table
-}
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const BASE64: Alphabet = {
@@ -181,7 +175,7 @@ const BASE64: Alphabet = {
   bits: 6,
   group: 4,
   digits: Buffer.from(`${LETTERS}${LETTERS.toLowerCase()}0123456789+/`),
-  isDigit: tableOf(`${LETTERS}${LETTERS.toLowerCase()}0123456789+/-_`),
+  isDigit: byteTable(`${LETTERS}${LETTERS.toLowerCase()}0123456789+/-_`),
 }
 const HEX: Alphabet = {
   name: 'hexadecimal',
@@ -189,7 +183,7 @@ const HEX: Alphabet = {
   bits: 4,
   group: 2,
   digits: Buffer.from('0123456789abcdef'),
-  isDigit: tableOf('0123456789abcdefABCDEF'),
+  isDigit: byteTable('0123456789abcdefABCDEF'),
 }
 
 /** By the anchor's place in its group of three bytes. */

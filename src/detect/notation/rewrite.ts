@@ -1,4 +1,5 @@
 // A text as its program sees it: escapes undone, and what is written in several pieces joined. Places are mapped back.
+import { byteTable } from '../byte-table.ts'
 import { bytesOf, codeOf, escapeAt } from './escape-at.ts'
 
 /** Two texts in quotes with an operator, or nothing, between them: JavaScript, Java, C, Python, PHP, SQL, Lua, shells. */
@@ -101,14 +102,8 @@ function hasEscapeAt(text: string, at: number): boolean {
   return escapeAt(bytes, 0, bytes.length) !== 0
 }
 
-function tableOf(characters: string): Uint8Array {
-  const table = new Uint8Array(256)
-  for (const byte of Buffer.from(characters, 'latin1')) table[byte] = 1
-  return table
-}
-
 /** What keys are made of. */
-const IN_WORDS = tableOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+/=:~@$!*,|')
-const QUOTES = tableOf('"\'`')
+const IN_WORDS = byteTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+/=:~@$!*,|')
+const QUOTES = byteTable('"\'`')
 /** What joints, continuations, folds and escapes begin with. */
-const STARTS = tableOf('"\'`\\%&\r\n')
+const STARTS = byteTable('"\'`\\%&\r\n')

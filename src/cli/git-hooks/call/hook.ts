@@ -1,6 +1,6 @@
 // One hook of git's: what it is given, and what it answers.
-import type { Report } from '../../report-model.ts'
-import type { Terminal } from '../command.ts'
+import type { Report } from '../../../report-model.ts'
+import type { Terminal } from '../../command.ts'
 
 /** What a hook has found out. */
 export interface Answer {
@@ -10,8 +10,6 @@ export interface Answer {
 }
 
 export interface Hook {
-  /** When git calls it, in a few words. */
-  readonly about: string
   /** `args` are what git gives behind the hook's name. Nothing to judge gives undefined. */
   judge(args: readonly string[], terminal: Terminal): Promise<Answer | undefined>
 }

@@ -3,11 +3,10 @@ import { type GitPlace, runGit } from '../../git/git.ts'
 import type { Report } from '../../report-model.ts'
 import { run } from '../../run.ts'
 import { failing } from '../../verdict.ts'
-import type { Hook } from '../hook/hook.ts'
-import { allowing, quoted, skipping } from '../hook/ways-on.ts'
+import type { Hook } from './call/hook.ts'
+import { allowing, quoted, skipping } from './call/ways-on.ts'
 
 export const preCommit: Hook = {
-  about: 'git commit, before it asks for a message',
   async judge(_args, { folder, environment }) {
     const report = await run({ folder, environment, staged: true })
     return { report, waysOn: failing(report).length > 0 ? waysOnOf(report, await hasCommits({ folder, environment, asTold: true })) : [] }

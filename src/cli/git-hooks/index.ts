@@ -1,6 +1,6 @@
 // The list of hooks: a file here without its line is an error of the architecture test.
 
-import type { Hook } from '../hook/hook.ts'
+import type { Hook } from './call/hook.ts'
 import { commitMsg } from './commit-msg.ts'
 import { preCommit } from './pre-commit.ts'
 import { prePush } from './pre-push.ts'

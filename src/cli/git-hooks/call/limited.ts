@@ -1,7 +1,7 @@
 // A hook that must answer in time: the work is done by a process of its own, which can be ended at any moment, even while it
 // looks at one large file.
 import { spawn } from 'node:child_process'
-import type { Terminal } from '../command.ts'
+import type { Terminal } from '../../command.ts'
 
 /** What the process printed and answered. */
 export interface Outcome {
@@ -30,7 +30,10 @@ export async function runLimited(args: readonly string[], terminal: Terminal, mi
       endGroup(child.pid)
       resolve(undefined)
     }, milliseconds)
-    child.once('error', reject)
+    child.once('error', (error) => {
+      clearTimeout(timer)
+      reject(error)
+    })
     child.once('close', (code) => {
       clearTimeout(timer)
       resolve({ code: code ?? 3, output: Buffer.concat(output).toString() })

@@ -4,14 +4,13 @@ import path from 'node:path'
 import { UserError } from '../../errors.ts'
 import { runGit } from '../../git/git.ts'
 import { run } from '../../run.ts'
-import type { Hook } from '../hook/hook.ts'
-import { skipping } from '../hook/ways-on.ts'
+import type { Hook } from './call/hook.ts'
+import { skipping } from './call/ways-on.ts'
 
 /** What `git commit --verbose` shows behind this line is no part of the message (git-commit, "scissors"). */
 const SCISSORS = /^. -{24} >8 -{24}$/m
 
 export const commitMsg: Hook = {
-  about: 'git commit, with the file that holds the message',
   async judge([file], { folder, environment }) {
     if (file === undefined) throw new UserError('hook run commit-msg needs the file with the message: git gives it to the hook as "$1"')
     const message = readMessage(path.resolve(folder, file))

@@ -1,5 +1,5 @@
 // The lines behind a refusal: what to do now, as commands for this case.
-import type { Finding } from '../../model.ts'
+import type { Finding } from '../../../model.ts'
 
 const PATHS_SHOWN = 5
 
