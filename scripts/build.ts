@@ -56,6 +56,8 @@ const APART = [
   'audit.ts',
   'explain.ts',
   'doctor/',
+  'hygiene/',
+  'keeping.ts',
   'cli/doctor-text.ts',
   'history-findings.ts',
   'history/',

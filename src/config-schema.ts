@@ -21,8 +21,8 @@ export const configSchema: Schema = {
     include: texts('globs: scan only what fits one of them'),
     exclude: texts('globs: leave out what fits one of them; counted in the summary'),
     rules: texts('rule files or folders, relative to this file, beside the built-in rules'),
-    disable: texts('ids of rules to leave out'),
-    severity: { type: 'object', additionalProperties: severity, description: 'rule id: another severity for it' },
+    disable: texts('ids of rules and hygiene checks to leave out'),
+    severity: { type: 'object', additionalProperties: severity, description: 'id of a rule or a hygiene check: another severity for it' },
     inlineAllow: { type: 'boolean', description: 'whether straykey:allow comments count; true unless given' },
     newAllowances: {
       type: 'string',
@@ -30,6 +30,7 @@ export const configSchema: Schema = {
       description: 'whether a comment counts for a secret that comes with it in the same commit, push or pull request; refuse unless given',
     },
     ignored: { type: 'boolean', description: 'scan what git ignores, too; false unless given' },
+    hygiene: { type: 'boolean', description: 'whether it is checked how keys are kept, too; true unless given' },
     maxArchiveDepth: {
       type: 'integer',
       minimum: 0,

@@ -22,6 +22,8 @@ export interface Settings {
   /** Whether comments count that come with the change that is judged. */
   readonly newAllowances: 'refuse' | 'accept'
   readonly ignored: boolean
+  /** Whether it is checked how keys are kept, too. */
+  readonly hygiene: boolean
   /** Archives inside archives: 1 opens those in files, 0 none. */
   readonly maxArchiveDepth: number
   /** Bytes that one archive may unpack to. */
@@ -40,6 +42,7 @@ const defaults: Settings = {
   inlineAllow: true,
   newAllowances: 'refuse',
   ignored: false,
+  hygiene: true,
   maxArchiveDepth: 4,
   maxArchiveBytes: 2 ** 30,
 }
@@ -108,6 +111,7 @@ function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: stri
   if (said('maxArchiveDepth') && (own.maxArchiveDepth ?? 0) < defaults.maxArchiveDepth)
     sentences.push(`opens archives ${own.maxArchiveDepth} deep`)
   if (said('rules') && own.rules?.length) sentences.push('brings rules of its own')
+  if (said('hygiene') && own.hygiene === false) sentences.push('leaves out the checks on how keys are kept')
   if (said('newAllowances') && own.newAllowances === 'accept') sentences.push('lets comments count in the commit that brings them')
   return sentences.map((sentence) => `${name} ${sentence}`)
 }
@@ -127,5 +131,8 @@ function unknownRules({ disable = [], severity = {} }: Partial<Settings>, ids: R
   ]
   return named
     .filter(({ id }) => !ids.has(id))
-    .map(({ id, path: at }) => ({ path: at, message: `there is no rule "${id}"; see straykey rules list` }))
+    .map(({ id, path: at }) => ({
+      path: at,
+      message: `there is no rule or check "${id}"; see straykey rules list and straykey hygiene --help`,
+    }))
 }

@@ -20,13 +20,19 @@ export async function prepare(folder: string, options: Partial<Settings>, config
   const loaded = await loadSettings(folder, flagsOf(options), config)
   const { settings } = loaded
   const { rules: all, replaced } = await loadRules(settings.rules, checkFault)
-  await refuseUnknownRules(loaded, new Set(all.map(({ id }) => id)))
+  await refuseUnknownRules(loaded, new Set([...all.map(({ id }) => id), ...(await checkIdsFor(settings))]))
   return {
     settings,
     rules: rulesInForce(all, settings),
     wants: await pathFilterFor(settings),
     notices: [...loaded.notices, ...replacedRules(loaded, options, replaced)],
   }
+}
+
+/** Few configurations name any. */
+async function checkIdsFor({ disable, severity }: Settings): Promise<readonly string[]> {
+  if (disable.length === 0 && Object.keys(severity).length === 0) return []
+  return (await import('./keeping.ts')).checkIds()
 }
 
 /** A format that is disabled stays, and is not reported: else what it claims would be reported as a value of any kind. */

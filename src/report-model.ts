@@ -1,5 +1,5 @@
 // The report and how it is written: what reading, detection and triage end in. The other half of model.ts.
-import type { Finding, Problem, Rule, Severity, Skipped } from './model.ts'
+import type { Descriptor, Finding, Problem, Rule, Severity, Skipped } from './model.ts'
 
 /** What was looked at. */
 export interface Scanned {
@@ -23,9 +23,11 @@ export interface Report {
   readonly scanned: Scanned
   /** The rules that were in force. */
   readonly rules: readonly Rule[]
+  /** The hygiene checks that were made; none when nobody asked. */
+  readonly checks?: readonly Descriptor[]
   /** The mildest severity that fails. */
   readonly failOn: Severity
-  readonly subject: 'files' | 'staged files' | 'standard input' | 'history'
+  readonly subject: 'files' | 'staged files' | 'standard input' | 'history' | 'hygiene'
   /** The scan was ended by the user: the report holds what was found until then. */
   readonly interrupted?: boolean
 }

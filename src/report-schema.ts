@@ -28,6 +28,7 @@ const location = record(
       ...text,
       description: "how it is written there when it isn't in clear: base64, hexadecimal, escapes, pieces, or one in another",
     },
+    whole: { ...yes, description: 'the file as a whole is meant: the lines say nothing' },
     inName: { ...yes, description: "the secret is in the file's name, not in its text" },
     commit: { ...text, description: 'the commit whose version of the file this is' },
     within: {
@@ -36,7 +37,7 @@ const location = record(
       description: 'what the path names when it is no file: then it is a description',
     },
   },
-  ['commit', 'within', 'written'],
+  ['commit', 'within', 'written', 'whole'],
 )
 
 const timeline = record(
@@ -71,7 +72,8 @@ const part = record(
 
 const finding = record(
   {
-    rule: text,
+    kind: { type: 'string', enum: ['secret', 'hygiene'], description: 'a secret, or a way of keeping secrets that exposes them' },
+    rule: { ...text, description: 'of a rule, or of a hygiene check' },
     title: text,
     severity: { type: 'string', enum: severities },
     message: text,
@@ -85,7 +87,7 @@ const finding = record(
       description: 'how likely it is a secret, in percent; absent for a format, which is known',
     },
     fingerprint: { ...text, description: 'the format and a keyed hash of the value; the same wherever the value stands' },
-    redacted: text,
+    redacted: { ...text, description: 'empty where there is no one secret' },
     locations: { type: 'array', items: location, minItems: 1 },
     parts: { type: 'array', items: part, minItems: 1, description: 'what belongs to the secret, such as its public half' },
     suppression: record({ by: { type: 'string', enum: ['comment', 'existing', 'example'] }, reason: text }, ['reason']),

@@ -4,8 +4,10 @@ import path from 'node:path'
 import { archiveLimits, CONFIG_NAME, type Settings } from './config.ts'
 import { Detector } from './detect/detector.ts'
 import { findRepository } from './git/list-files.ts'
-import type { Plan, Rule, Skipped, Target } from './model.ts'
-import { prepare, unknownAllowances } from './prepare.ts'
+import { isTelling } from './hygiene-names.ts'
+import type { Kept } from './keeping.ts'
+import type { Finding, Plan, Rule, Skipped, Target } from './model.ts'
+import { type Prepared, prepare, unknownAllowances } from './prepare.ts'
 import type { Report } from './report-model.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
 import type { OnProgress } from './scan/job.ts'
@@ -15,6 +17,7 @@ import { mergeSkipped } from './scan/skipped.ts'
 import type { ScanTask } from './scan/threads.ts'
 import { toSlashes } from './slashes.ts'
 import { type SourceName, sources } from './sources/index.ts'
+import { IGNORED } from './sources/worktree.ts'
 import { type Places, resolvePlaces } from './target.ts'
 import type { TrustedSettings } from './trusted-settings.ts'
 
@@ -69,11 +72,14 @@ export async function run(options: ScanOptions): Promise<Report> {
     options.onProgress ?? (() => {}),
   )
   const top = findRepository(places.paths[0] ?? places.root)
+  const secrets = await findingsOf(outcome, rules, { ...settings, allIsNew: options.allIsNew ?? false })
+  const kept = await keepingOf({ target, plan, secrets, ...(top !== undefined && { top }) }, options, { settings, wants })
   const report: Report = {
     root: toSlashes(places.root),
     ...(top !== undefined && { top: toSlashes(top) }),
     subject: subjects[sourceOf(options)],
-    findings: await findingsOf(outcome, rules, { ...settings, allIsNew: options.allIsNew ?? false }),
+    findings: [...secrets, ...(kept?.findings ?? [])],
+    ...(kept && { checks: kept.checks }),
     problems: outcome.problems,
     skipped: mergeSkipped([...outcome.skipped, ...linksOf(places)]),
     notices: [...(trusted?.notices ?? []), ...notices, ...unknownAllowances(outcome.blobs, rules)],
@@ -83,6 +89,35 @@ export async function run(options: ScanOptions): Promise<Report> {
     ...(options.signal?.aborted && { interrupted: true }),
   }
   return hideSecrets(report, detector)
+}
+
+/** How keys are kept can be told of files, and of a commit; most commits bring nothing that it could be told by. */
+async function keepingOf(
+  { target, plan, secrets, top }: Seen,
+  options: ScanOptions,
+  { settings, wants }: Pick<Prepared, 'settings' | 'wants'>,
+): Promise<Kept | undefined> {
+  const source = sourceOf(options)
+  if (!settings.hygiene || options.signal?.aborted || (source !== 'worktree' && source !== 'staged')) return undefined
+  if (source === 'staged' && secrets.length === 0 && !plan.names.some(isTelling)) return undefined
+  const { examineKeeping } = await import('./keeping.ts')
+  const gathered = {
+    mode: source === 'staged' ? 'staged' : 'tree',
+    root: target.root,
+    ...(top !== undefined && { top }),
+    environment: target.environment,
+    files: plan.names,
+    ignored: plan.skipped.filter(({ reason }) => reason === IGNORED).flatMap(({ paths }) => paths),
+    secrets: secrets.filter(({ suppression }) => !suppression),
+  } as const
+  return examineKeeping(gathered, settings, wants)
+}
+
+interface Seen {
+  readonly target: Target
+  readonly plan: Plan<unknown>
+  readonly secrets: readonly Finding[]
+  readonly top?: string
 }
 
 /** What is about to be committed is judged by the configuration that is committed already. */

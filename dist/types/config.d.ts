@@ -15,6 +15,8 @@ export interface Settings {
     /** Whether comments count that come with the change that is judged. */
     readonly newAllowances: 'refuse' | 'accept';
     readonly ignored: boolean;
+    /** Whether it is checked how keys are kept, too. */
+    readonly hygiene: boolean;
     /** Archives inside archives: 1 opens those in files, 0 none. */
     readonly maxArchiveDepth: number;
     /** Bytes that one archive may unpack to. */

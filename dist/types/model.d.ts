@@ -187,6 +187,8 @@ export interface Location {
     readonly frame?: Frame;
     /** In the file's name, not in its text. */
     readonly inName: boolean;
+    /** The file as a whole is meant, or a folder; the lines say nothing. */
+    readonly whole?: true;
     /** How it is written there when it isn't in clear: `base64`, `escapes`, `pieces` … */
     readonly written?: string;
     /** The commit whose version of the file this is; absent for files on disk and for what is no file. */
@@ -250,8 +252,10 @@ export interface Part {
     readonly fingerprint?: string;
     readonly secret?: Secret;
 }
-/** One secret, wherever it stands. */
+/** One secret, wherever it stands; or a way of keeping secrets that exposes them. */
 export interface Finding {
+    readonly kind: 'secret' | 'hygiene';
+    /** The id of the rule, or of the hygiene check. */
     readonly rule: string;
     readonly title: string;
     readonly severity: Severity;
@@ -262,12 +266,28 @@ export interface Finding {
     /** How likely it is a secret, in percent; absent for a format, which is known. */
     readonly confidence?: number;
     readonly fingerprint: string;
+    /** Empty where there is no one secret. */
     readonly redacted: string;
-    readonly secret: Secret;
+    /** Absent of hygiene. */
+    readonly secret?: Secret;
     readonly locations: readonly Location[];
     /** Each once, sorted by title; absent when there are none. */
     readonly parts?: readonly Part[];
     readonly suppression?: Suppression;
     /** For a finding in a repository's history. */
     readonly timeline?: Timeline;
+    /** What the issuer said of it; absent when nobody asked. */
+    readonly verdict?: Verdict;
 }
+/** Whether a secret still opens something. */
+export interface Verdict {
+    readonly state: 'active' | 'inactive' | 'unknown' | 'revoked';
+    /** One sentence: what the issuer answered, or why nobody knows. */
+    readonly why: string;
+    readonly owner?: string;
+    readonly scopes?: string;
+    /** As the issuer writes it. */
+    readonly expires?: string;
+}
+/** What reports say of a rule or check, whatever it found. */
+export type Descriptor = Pick<Rule, 'id' | 'title' | 'severity' | 'harm' | 'remedy' | 'docs'>;

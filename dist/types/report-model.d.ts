@@ -1,4 +1,4 @@
-import type { Finding, Problem, Rule, Severity, Skipped } from './model.js';
+import type { Descriptor, Finding, Problem, Rule, Severity, Skipped } from './model.js';
 /** What was looked at. */
 export interface Scanned {
     readonly blobs: number;
@@ -20,9 +20,11 @@ export interface Report {
     readonly scanned: Scanned;
     /** The rules that were in force. */
     readonly rules: readonly Rule[];
+    /** The hygiene checks that were made; none when nobody asked. */
+    readonly checks?: readonly Descriptor[];
     /** The mildest severity that fails. */
     readonly failOn: Severity;
-    readonly subject: 'files' | 'staged files' | 'standard input' | 'history';
+    readonly subject: 'files' | 'staged files' | 'standard input' | 'history' | 'hygiene';
     /** The scan was ended by the user: the report holds what was found until then. */
     readonly interrupted?: boolean;
 }

@@ -67,7 +67,10 @@ function textOf(
   const more = locations.length > 1 ? ` and ${locations.length - 1} more` : ''
   const at = first ? ` at ${placeText(first)}${more}` : ''
   const existing = suppression ? 'There before these commits: ' : ''
-  return { title: printable(title), message: printable(`${existing}${title} (${redacted})${at}. Next: ${remedy[0] ?? ''}`) }
+  return {
+    title: printable(title),
+    message: printable(`${existing}${title}${redacted === '' ? '' : ` (${redacted})`}${at}. Next: ${remedy[0] ?? ''}`),
+  }
 }
 
 /** What is packed in an archive has no line in it. */

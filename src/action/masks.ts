@@ -8,7 +8,7 @@ const ARMOUR = /^-----(?:BEGIN|END)\b/
 
 /** The values that were found, their halves, their lines, and what each is in base64; each once. */
 export function valuesToMask(findings: readonly Finding[]): string[] {
-  const values = findings.flatMap(({ secret, parts = [] }) => [secret, ...parts.flatMap((part) => part.secret ?? [])])
+  const values = findings.flatMap(({ secret, parts = [] }) => [...(secret ? [secret] : []), ...parts.flatMap((part) => part.secret ?? [])])
   return [...new Set(values.flatMap((value) => formsOf(value.reveal())))]
 }
 

@@ -44,11 +44,14 @@ function joined(parts: readonly (readonly string[])[]): string {
 }
 
 function headline(report: Report): string {
-  const added = report.findings.filter(({ suppression }) => !suppression).length
-  const mild = added - failing(report).length
+  const counted = report.findings.filter(({ suppression }) => !suppression)
+  const added = counted.filter(({ kind }) => kind === 'secret').length
+  const kept = counted.length - added
+  const mild = counted.length - failing(report).length
   const below = mild > 0 ? `, ${mild} of them below ${report.failOn}` : ''
   const incomplete = report.problems.length > 0 ? `; the scan is incomplete (${count(report.problems.length, 'problem')})` : ''
-  return `${added > 0 ? `${count(added, 'secret')} found` : 'no secrets found'}${below}${incomplete}`
+  const keeping = kept > 0 ? `, ${count(kept, 'finding')} on how keys are kept` : ''
+  return `${added > 0 ? `${count(added, 'secret')} found` : 'no secrets found'}${keeping}${below}${incomplete}`
 }
 
 /** What was looked at, in a sentence; also for the log. */
@@ -67,11 +70,15 @@ function tableOf(findings: readonly Finding[], report: Report, scope: Scope): st
   const rows = findings.map((finding) => rowOf(finding, stateOf(finding, counting.has(finding) ? word : `${word}, too mild to fail`)))
   const { lines, left } = fitLines(rows, SHARES.findings)
   const more = left > 0 ? ['', `${count(left, 'more secret')} without room here: see the log, or a report file.`] : []
-  return ['| severity | secret | where | state |', '| --- | --- | --- | --- |', ...lines, ...more]
+  return ['| severity | what | where | state |', '| --- | --- | --- | --- |', ...lines, ...more]
 }
 
 function rowOf({ severity, title, redacted, locations }: Finding, state: string): string {
-  return `| ${severity} | ${plain(title)} ${code(redacted)} | ${placesOf(locations)} | ${plain(state)} |`
+  return `| ${severity} | ${plain(title)}${shownValue(redacted)} | ${placesOf(locations)} | ${plain(state)} |`
+}
+
+function shownValue(redacted: string): string {
+  return redacted === '' ? '' : ` ${code(redacted)}`
 }
 
 function placesOf([first, ...more]: readonly Location[]): string {
@@ -95,7 +102,7 @@ function detailsOf({ severity, title, redacted, locations, message, harm, remedy
   const place = locations.slice(0, 1).map((location) => ` in ${code(placeText(location))}`)
   const steps = remedy.map((step, i) => `${i + 1}. ${plain(step)}`)
   return [
-    `<details><summary>${severity}: ${plain(title)} ${code(redacted)}${place.join('')}</summary>`,
+    `<details><summary>${severity}: ${plain(title)}${shownValue(redacted)}${place.join('')}</summary>`,
     '',
     `${plain(message)} ${plain(harm)}`,
     '',

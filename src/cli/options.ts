@@ -71,8 +71,15 @@ export const uninstallOptions = {
 export const scanOptions = {
   staged: { type: 'boolean', about: 'Scan what git commit would record now, not the files on disk' },
   'stdin-name': { type: 'string', value: 'NAME', about: 'What to call standard input in the report (PATH is -)' },
+  'no-hygiene': { type: 'boolean', about: 'Look for secrets alone, not at how they are kept' },
   ignored: { type: 'boolean', about: 'Scan what git ignores, and dependency folders, too' },
   threads,
+  ...settingOptions,
+  ...reportOptions,
+} satisfies Record<string, Option>
+
+export const hygieneOptions = {
+  staged: { type: 'boolean', about: 'Check what git commit would record now, not the files on disk' },
   ...settingOptions,
   ...reportOptions,
 } satisfies Record<string, Option>

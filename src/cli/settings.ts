@@ -15,6 +15,7 @@ export function settingsOf({ values }: Arguments, terminal: Terminal) {
     exclude: textsOf(values.exclude),
     rules: textsOf(values.rules)?.map((file) => path.resolve(terminal.folder, file)),
     inlineAllow: values['no-inline-allow'] ? false : undefined,
+    hygiene: values['no-hygiene'] ? false : undefined,
     sensitive: values.sensitive === undefined ? undefined : Boolean(values.sensitive),
     failOn: values['fail-on'] as Severity | undefined,
     maxArchiveDepth: given(values['max-archive-depth'], (text) => numberOf('max-archive-depth', text, [0, DEEPEST])),

@@ -5,7 +5,7 @@ import { printable } from './human/printable.ts'
 
 const HEADER = [
   ...['severity', 'rule', 'title', 'path', 'line', 'column', 'commit', 'fingerprint', 'redacted', 'suppressed by', 'reason'],
-  'message',
+  ...['message', 'kind'],
 ]
 
 /** One line a place; what could not be read is a line of its own, whose severity is `problem`. Never holds a secret. */
@@ -20,9 +20,9 @@ export function csv(report: Report): string {
 }
 
 function placeLine(finding: Finding, { path, line, column, commit = '' }: Location): string[] {
-  const { severity, rule, title, fingerprint, redacted, suppression, message } = finding
+  const { kind, severity, rule, title, fingerprint, redacted, suppression, message } = finding
   const place = [path, String(line), String(column), commit]
-  return [severity, rule, title, ...place, fingerprint, redacted, suppression?.by ?? '', suppression?.reason ?? '', message]
+  return [severity, rule, title, ...place, fingerprint, redacted, suppression?.by ?? '', suppression?.reason ?? '', message, kind]
 }
 
 function problemLine({ where, message }: Problem): string[] {

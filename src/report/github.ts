@@ -49,7 +49,9 @@ function ofFinding(finding: Finding, report: Report): Annotation {
   return {
     level: LEVELS[severity],
     properties: { ...(first && placeOf(first, report)), title: printable(title) },
-    message: printable(`${message} It reads ${redacted}${where} (${rule}). Next: ${remedy[0] ?? 'revoke it.'}`),
+    message: printable(
+      `${message}${redacted === '' ? ' It stands' : ` It reads ${redacted}`}${where} (${rule}). Next: ${remedy[0] ?? 'revoke it.'}`,
+    ),
   }
 }
 

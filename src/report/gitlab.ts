@@ -83,7 +83,7 @@ function descriptionOf(finding: Finding, location: Location): string {
   return [
     sentence(message),
     sentence(harm),
-    `It reads ${code(redacted)} and stands at ${code(placeText(location))}.`,
+    `It ${redacted === '' ? '' : `reads ${code(redacted)} and `}stands at ${code(placeText(location))}.`,
     ...(named.length > 0 ? [`With ${named.join(', ')}.`] : []),
     ...(past ? [`In history: ${sentence(past)}.`] : []),
   ].join('\n\n')

@@ -29,7 +29,6 @@ function findingBlock(finding: Finding, report: Report, look: Look): string[] {
   const { style, paint } = look
   if (style.quiet) return [`${headLine(finding, look)}  ${placesText(finding)}${partWords(finding, style)}${timelineWords(finding)}`]
   const next = finding.remedy.map((step, i) => `${i === 0 ? '  Next:  ' : '         '}${i + 1}. ${printable(step)}`)
-  const fine = `  Fine?  Say why in a comment on its line: straykey:allow ${finding.rule} -- reason`
   return [
     headLine(finding, look),
     ...timelineLines(finding, style),
@@ -39,8 +38,13 @@ function findingBlock(finding: Finding, report: Report, look: Look): string[] {
     `  Harm:  ${printable(finding.harm)}`,
     ...next,
     `  More:  ${printable(finding.docs)}`,
-    ...(takesComment(finding) ? [paint.dim(fine)] : []),
+    ...fineLines(finding).map(paint.dim),
   ]
+}
+
+function fineLines(finding: Finding): string[] {
+  if (finding.kind === 'hygiene') return [`  Fine?  Leave the check out in straykey.yaml: disable: [${finding.rule}]`]
+  return takesComment(finding) ? [`  Fine?  Say why in a comment on its line: straykey:allow ${finding.rule} -- reason`] : []
 }
 
 /** Nobody can comment on what is history, or no file. */
@@ -49,9 +53,10 @@ function takesComment({ timeline, locations }: Finding): boolean {
 }
 
 function headLine(finding: Finding, { style, paint }: Look): string {
-  const value = printable(style.showSecrets ? finding.secret.reveal() : finding.redacted)
+  const shown = style.showSecrets && finding.secret ? finding.secret.reveal() : finding.redacted
+  const value = shown === '' ? '' : `${printable(shown)}  `
   const suppressed = finding.suppression ? paint.dim(` (${suppressionText(finding)})`) : ''
-  return `${paint.severity(finding.severity)}  ${paint.strong(printable(finding.title))}  ${value}  ${paint.dim(finding.rule)}${suppressed}`
+  return `${paint.severity(finding.severity)}  ${paint.strong(printable(finding.title))}  ${value}${paint.dim(finding.rule)}${suppressed}`
 }
 
 /** All in a line: the first place, and how many more there are. */
@@ -71,7 +76,7 @@ function placeLines({ locations, redacted, secret }: Finding, { root }: Report, 
   const lines = locations.slice(0, most).map(place)
   const rest = locations.length > most ? [`  and ${count(locations.length - most, 'more place')}; --verbose shows all`] : []
   if (!first?.frame) return [...lines, ...rest]
-  const shown = style.showSecrets ? (secret.reveal().split(/\r?\n/)[0] ?? '') : redacted
+  const shown = style.showSecrets && secret ? (secret.reveal().split(/\r?\n/)[0] ?? '') : redacted
   return [lines[0] ?? '', ...frameLines(first.frame, shown, paint, style.width), ...lines.slice(1), ...rest]
 }
 

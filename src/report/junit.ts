@@ -44,7 +44,7 @@ function problemsOf({ problems, interrupted, root }: Report): readonly Problem[]
 function failureOf(finding: Finding, report: Report): TestCase {
   const { severity, message, redacted, harm, remedy, docs, locations } = finding
   const lines = [
-    `${severity}: ${message} It reads ${redacted}.`,
+    `${severity}: ${message}${redacted === '' ? '' : ` It reads ${redacted}.`}`,
     ...locations.map((location) => `  ${placeText(location)}`),
     ...timelineLines(finding, { verbose: false }),
     ...partLines(finding, { showSecrets: false }),
@@ -52,7 +52,7 @@ function failureOf(finding: Finding, report: Report): TestCase {
     ...remedy.map((step, i) => `${i + 1}. ${step}`),
     `More: ${docs}`,
   ]
-  const outcome = { kind: 'failure', attributes: { message: printable(`${message} ${redacted}`), type: severity } } as const
+  const outcome = { kind: 'failure', attributes: { message: printable(`${message} ${redacted}`.trim()), type: severity } } as const
   return { attributes: attributesOf(finding, report), outcome: { ...outcome, text: lines.map(printable).join('\n') } }
 }
 
@@ -84,7 +84,7 @@ function attributesOf({ rule, title, redacted, locations }: Finding, report: Rep
   const where = first ? ` at ${placeText(first)}${more}` : ''
   return {
     classname: printable(`straykey.${rule}`),
-    name: printable(`${title} ${redacted}${where}`),
+    name: printable(`${title}${redacted === '' ? '' : ` ${redacted}`}${where}`),
     ...(first && !first.within && { file: repositoryPath(first, report) }),
     ...(first && isOnLines(first) && { line: first.line }),
   }

@@ -1,6 +1,6 @@
 // SARIF 2.1.0, as code scanning takes it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html and
 // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
-import type { Finding, Location, Part, Problem, Rule, Severity } from '../model.ts'
+import type { Descriptor, Finding, Location, Part, Problem, Rule, Severity } from '../model.ts'
 import type { Report, Style } from '../report-model.ts'
 import { isOnLines, repositoryPath } from './programs/repository-path.ts'
 
@@ -11,7 +11,8 @@ const SCORES: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0
 /** One entry a place, as readers look at an entry's first place only. Never holds a secret. */
 export function sarif(report: Report, { version }: Style): string {
   const ids = [...new Set(report.findings.map(({ rule }) => rule))].sort()
-  const rules = ids.flatMap((id) => report.rules.find((rule) => rule.id === id) ?? [])
+  const described = [...report.rules, ...(report.checks ?? [])]
+  const rules = ids.flatMap((id) => described.find((rule) => rule.id === id) ?? [])
   const driver = {
     name: 'straykey',
     semanticVersion: version,
@@ -28,7 +29,7 @@ export function sarif(report: Report, { version }: Style): string {
   return `${JSON.stringify(log, null, 2)}\n`
 }
 
-function toDescriptor(rule: Rule, { findings }: Report): object {
+function toDescriptor(rule: Rule | Descriptor, { findings }: Report): object {
   const severity = findings.find((finding) => finding.rule === rule.id)?.severity ?? rule.severity
   const steps = rule.remedy.map((step, i) => `${i + 1}. ${step}`).join('\n')
   return {
@@ -37,10 +38,21 @@ function toDescriptor(rule: Rule, { findings }: Report): object {
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.harm },
     helpUri: rule.docs,
-    help: { text: `${rule.harm}\n\n${steps}`, markdown: `${rule.harm}\n\n${steps}\n\n[${rule.provider.title}](${rule.docs})` },
+    help: {
+      text: `${rule.harm}\n\n${steps}`,
+      markdown: `${rule.harm}\n\n${steps}\n\n[${isRule(rule) ? rule.provider.title : 'More'}](${rule.docs})`,
+    },
     defaultConfiguration: { level: LEVELS[severity] },
-    properties: { tags: ['security', 'secret'], precision: rule.generic ? 'medium' : 'high', 'security-severity': SCORES[severity] },
+    properties: {
+      tags: ['security', isRule(rule) ? 'secret' : 'hygiene'],
+      precision: isRule(rule) && rule.generic ? 'medium' : 'high',
+      'security-severity': SCORES[severity],
+    },
   }
+}
+
+function isRule(described: Rule | Descriptor): described is Rule {
+  return 'provider' in described
 }
 
 function toEntry(finding: Finding, location: Location, { ids, report }: { ids: readonly string[]; report: Report }): object {

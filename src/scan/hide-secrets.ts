@@ -30,7 +30,7 @@ export async function hideSecretsIn(text: string, detector: Detector): Promise<s
 function hideInFinding(finding: Finding, found: ReadonlyMap<string, readonly Match[]>, hideWhole: Hide): Finding {
   const { timeline, locations, parts, remedy, secret } = finding
   // The value itself may stand in a name as a part of a word, where no rule takes it for a secret.
-  const values = [...(isWord(finding) ? [] : [secret]), ...(parts ?? []).flatMap((part) => part.secret ?? [])]
+  const values = [...(!secret || isWord(finding) ? [] : [secret]), ...(parts ?? []).flatMap((part) => part.secret ?? [])]
   const hide = (text: string) => values.reduce((hidden, value) => hidden.replaceAll(value.reveal(), () => String(value)), hideWhole(text))
   const hideIn = (places: readonly Location[]) => places.map((one) => ({ ...one, path: hide(one.path) }))
   const hidden = {
@@ -38,6 +38,7 @@ function hideInFinding(finding: Finding, found: ReadonlyMap<string, readonly Mat
     locations: hideIn(locations),
     ...(parts && { parts: parts.map((part) => ({ ...part, locations: hideIn(part.locations) })) }),
   }
+  if (finding.kind === 'hygiene') return { ...hidden, message: hide(finding.message), remedy: remedy.map(hide) }
   if (!timeline) return hidden
   // A step names paths and refs: what was found in those is hidden in it, too, whatever stands around it there.
   const inNames = namesOf(timeline).flatMap((name) => found.get(name) ?? [])
@@ -46,7 +47,7 @@ function hideInFinding(finding: Finding, found: ReadonlyMap<string, readonly Mat
 
 /** A password that is a word is no secret in the path of a folder called so, and hiding it would make the path useless. */
 function isWord({ confidence, secret }: Finding): boolean {
-  return confidence !== undefined && /^[A-Za-z]{1,16}\d{0,3}$/.test(secret.reveal())
+  return confidence !== undefined && /^[A-Za-z]{1,16}\d{0,3}$/.test(secret?.reveal() ?? '')
 }
 
 function hideInTimeline(timeline: Timeline, hide: Hide): Timeline {
@@ -75,6 +76,7 @@ function textsOf({ root, top, findings, problems, skipped, notices }: Report): s
     top ?? '',
     ...findings.flatMap(({ locations, parts = [] }) => [{ locations }, ...parts].flatMap((one) => one.locations.map(({ path }) => path))),
     ...findings.flatMap(({ timeline, remedy }) => (timeline ? [...namesOf(timeline), ...remedy] : [])),
+    ...findings.flatMap(({ kind, message, remedy }) => (kind === 'hygiene' ? [message, ...remedy] : [])),
     ...problems.flatMap(({ where, message }) => [where, message]),
     ...skipped.flatMap(({ paths }) => paths),
     ...notices,

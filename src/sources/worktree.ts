@@ -21,6 +21,9 @@ export interface WorktreeWork {
 
 const FILES_PER_WORK = 100
 
+/** Why something was skipped that git ignores. */
+export const IGNORED = 'ignored by git'
+
 export const worktree = {
   async plan(target: Target) {
     const plans = await Promise.all(target.paths.map((place) => planPath(realpathSync(place), place, target)))
@@ -120,7 +123,7 @@ async function planEmptySubmodule(folder: string, shown: string, target: Target)
 
 function leftOut(ignored: readonly string[], prefix: string): Skipped[] {
   if (ignored.length === 0) return []
-  return [{ reason: 'ignored by git', paths: ignored.map((raw) => prefix + displayPath(raw)), remedy: '--ignored includes them' }]
+  return [{ reason: IGNORED, paths: ignored.map((raw) => prefix + displayPath(raw)), remedy: '--ignored includes them' }]
 }
 
 function unlisted(prefix: string, complaint: string, folder: string): Problem {

@@ -118,6 +118,7 @@ function toFinding(group: readonly Judged[], rules: ReadonlyMap<string, Rule>, h
   const confidence = mostConfident(group)
   const parts = partsOf(group, halves)
   return {
+    kind: 'secret',
     rule: rule.id,
     title: rule.title,
     severity: worstOf(group, halves),

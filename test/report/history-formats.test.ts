@@ -92,7 +92,7 @@ describe('the SARIF log of an audit', () => {
 
 describe('secrets in what people named', () => {
   const [key, other] = [liveKey(7), githubKey(8)]
-  const own = findingOf().secret.reveal()
+  const own = liveKey()
 
   async function hidden(): Promise<Report> {
     const named = `refs/heads/fix-${key}`

@@ -35,6 +35,7 @@ export function findingOf(changes: Partial<Finding> = {}): Finding {
   const redacted = 'acme_live_Ab1c…'
   const line = `const key = '${redacted}'`
   return {
+    kind: 'secret',
     rule: 'acme-live-key',
     title: 'Acme live key',
     severity: 'critical',

@@ -14,6 +14,7 @@ const base = [
   'nkey',
   'bech32',
   'names',
+  'hygiene-names',
   'builtin-data',
   'likelihood',
   'weights.generated',
@@ -32,6 +33,7 @@ const above = [
   'prepare',
   'target',
   'run',
+  'keeping',
   'gate',
   'settings-at',
   'trusted-settings',
@@ -48,6 +50,7 @@ const EVERYTHING = [
   'kernel',
   'files',
   'hooks',
+  'hygiene',
   'archives',
   'git',
   'rules',
@@ -75,6 +78,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   report: BASE,
   sources: [...BASE, 'files', 'git'],
   hooks: [...BASE, 'files', 'git'],
+  hygiene: [...BASE, 'files', 'git'],
   doctor: [...BASE, 'files', 'git'],
   scan: [...BASE, 'files', 'archives', 'detect'],
   history: [...BASE, 'files', 'archives', 'git', 'detect'],
@@ -103,6 +107,7 @@ const readers = [
   'scan/threads.ts',
   'history/',
   'hooks/',
+  'hygiene/',
   'doctor/',
   'cli/',
 ]
@@ -124,7 +129,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   'unbzip2-stream/lib/bzip2.js': ['archives/bzip2.ts'],
   'xz-decompress': ['archives/xz.ts'],
   'node:child_process': ['git/git.ts', 'git/fetch.ts', 'git/user-hook.ts', 'cli/git-hooks/call/limited.ts'],
-  'node:crypto': ['audit.ts', 'history/record', 'triage/triage.ts', 'report/gitlab.ts', 'action/'],
+  'node:crypto': ['audit.ts', 'history/record', 'triage/triage.ts', 'hygiene/findings.ts', 'report/gitlab.ts', 'action/'],
   'node:fs': readers,
   'node:os': [
     'action/gate.ts',
@@ -160,7 +165,7 @@ export const forbidden: readonly { readonly what: RegExp; readonly why: string; 
 ]
 
 /** Folders whose files are listed in their index. */
-export const registries = ['archives', 'sources', 'hooks', 'report', 'doctor/checks', 'cli/commands', 'cli/git-hooks']
+export const registries = ['archives', 'sources', 'hooks', 'report', 'doctor/checks', 'hygiene/checks', 'cli/commands', 'cli/git-hooks']
 
 /** Who plans what to search for, and who searches. */
 export const searching = ['anchor-plan', 'anchor-uses', 'builtin-plan', 'layer-detector', 'layer-plan', 'prefilter'].map(

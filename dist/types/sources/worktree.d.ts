@@ -9,6 +9,8 @@ export interface WorktreeWork {
     /** What a file that was named through a link is called. */
     readonly shown?: string;
 }
+/** Why something was skipped that git ignores. */
+export declare const IGNORED = "ignored by git";
 export declare const worktree: {
     plan(target: Target): Promise<Plan<WorktreeWork>>;
     open(work: WorktreeWork): Iterable<Opened>;

@@ -4,12 +4,13 @@ import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { history } from './history.ts'
 import { hook } from './hook.ts'
+import { hygiene } from './hygiene.ts'
 import { init } from './init.ts'
 import { rules } from './rules.ts'
 import { scan } from './scan.ts'
 import { uninstall } from './uninstall.ts'
 
-export const commandNames = ['scan', 'history', 'init', 'hook', 'doctor', 'uninstall', 'rules', 'explain'] as const
+export const commandNames = ['scan', 'history', 'hygiene', 'init', 'hook', 'doctor', 'uninstall', 'rules', 'explain'] as const
 export type CommandName = (typeof commandNames)[number]
 
-export const commands: Readonly<Record<CommandName, Command>> = { scan, history, init, hook, doctor, uninstall, rules, explain }
+export const commands: Readonly<Record<CommandName, Command>> = { scan, history, hygiene, init, hook, doctor, uninstall, rules, explain }

@@ -22,7 +22,7 @@ function waysOnOf(report: Report, commits: boolean): string[] {
   return [
     `Leave it out of this commit:  git ${commits ? 'restore --staged' : 'rm --cached'} -- ${quoted(paths)}`,
     'Keep it, but not in git:      move the value to .env (see that git ignores it) and read it from the environment',
-    ...allowing(failing(report)),
+    ...allowing(failing(report).filter(({ kind }) => kind === 'secret')),
     '                              (a comment counts from the next commit on; newAllowances: accept in straykey.yaml lets it count at once)',
     skipping('git commit'),
   ]

@@ -4,10 +4,11 @@ import { printable } from './printable.ts'
 import { shortId } from './timeline.ts'
 
 /** `src/a.ts:12:14 at commit 1a2b3c4d5e6f`, or what the place is instead of a file. */
-export function placeText({ path, line, column, inName, commit, within }: Location): string {
+export function placeText({ path, line, column, inName, whole, commit, within }: Location): string {
   const at = commit === undefined || within ? '' : ` at commit ${shortId(commit)}`
   if (within === 'name of a ref') return `${printable(path)} (in the name of the ref)`
   if (within) return `${printable(path)}, line ${line}, column ${column}`
+  if (whole) return printable(path) + at
   return `${printable(path)}${inName ? ' (in the name of the file)' : `:${line}:${column}`}${at}`
 }
 

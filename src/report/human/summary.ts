@@ -20,8 +20,23 @@ export function verdictLine(report: Report, paint: Words): string {
   return `${exitCodeOf(report) === 0 ? text : paint.strong(text)}${incomplete}.`
 }
 
-function foundText({ findings, subject, interrupted }: Report): string {
-  const counted = findings.filter(({ suppression }) => !suppression)
+function foundText(report: Report): string {
+  if (report.subject === 'hygiene') return capital(hygieneText(report) || 'nothing to mend in how keys are kept')
+  const hygiene = hygieneText(report)
+  return `${secretsText(report)}${hygiene ? `, ${hygiene}` : ''}`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function hygieneText({ findings }: Report): string {
+  const counted = findings.filter(({ kind, suppression }) => kind === 'hygiene' && !suppression).length
+  return counted > 0 ? `${count(counted, 'finding')} on how keys are kept` : ''
+}
+
+function secretsText({ findings, subject, interrupted }: Report): string {
+  const counted = findings.filter(({ kind, suppression }) => kind === 'secret' && !suppression)
   if (counted.length === 0) return interrupted ? 'No secrets found so far' : 'No secrets found'
   const places = counted.reduce((sum, { locations }) => sum + locations.length, 0)
   return `${count(counted.length, 'secret')} in ${subject === 'history' ? 'history' : count(places, 'place')}`
@@ -37,8 +52,9 @@ function suppressedText({ findings, subject }: Report): string {
   ].join('')
 }
 
-const NOUNS = { files: 'file', 'staged files': 'staged file', 'standard input': 'stream', history: 'object' }
+const NOUNS = { files: 'file', hygiene: 'file', 'staged files': 'staged file', 'standard input': 'stream', history: 'object' }
 const REASONS = {
+  hygiene: 'nothing here is to be looked at',
   files: 'nothing here is to be scanned',
   'staged files': 'nothing is staged that adds text',
   'standard input': 'standard input was empty',
@@ -51,7 +67,7 @@ export function scannedLine(report: Report, paint: Words): string {
   const verb = subject === 'history' ? 'Audited' : 'Scanned'
   if (!scannedNothing(report))
     return `${verb} ${count(scanned.blobs, NOUNS[subject])}${packedText(scanned)}, ${bytes(scanned.bytes)}${rememberedText(scanned)}.`
-  const what = subject === 'history' ? 'objects' : subject
+  const what = subject === 'history' ? 'objects' : subject === 'hygiene' ? 'files' : subject
   return paint.warn(`${verb} 0 ${what}: ${reasonOf(report)}. This says nothing about secrets.`)
 }
 

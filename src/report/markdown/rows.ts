@@ -15,7 +15,7 @@ export function rowOf(finding: Finding): string {
   const { severity, title, redacted, parts = [] } = finding
   const past = timelineWords(finding).trim()
   const what = `${sentence(title)}${past ? `; ${sentence(past)}` : ''}`
-  const value = [code(redacted), ...parts.slice(0, PARTS_SHOWN).map(partText)].join(', ')
+  const value = [...(redacted === '' ? [] : [code(redacted)]), ...parts.slice(0, PARTS_SHOWN).map(partText)].join(', ')
   return `| ${severity} | ${what} | ${placesText(finding)} | ${value} |`
 }
 

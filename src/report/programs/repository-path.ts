@@ -12,6 +12,6 @@ export function repositoryPath({ path, within }: Location, { root, top }: Report
 }
 
 /** Whether its lines are lines of a text: a name has none. */
-export function isOnLines({ inName, within }: Location): boolean {
-  return !inName && within !== 'name of a ref'
+export function isOnLines({ inName, whole, within }: Location): boolean {
+  return !inName && !whole && within !== 'name of a ref'
 }

@@ -1,0 +1,1 @@
+export declare function isTelling(path: string): boolean;

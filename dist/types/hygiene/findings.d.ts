@@ -1,0 +1,14 @@
+import type { Finding, Severity } from '../model.js';
+import type { HygieneCheck } from './check.js';
+import type { Facts } from './facts.js';
+export interface Weighing {
+    readonly salt: string;
+    /** Check id → another severity for it. */
+    readonly severity: Readonly<Record<string, Severity>>;
+    /** Ids of checks that are left out. */
+    readonly disable: readonly string[];
+    /** Whether a path is wanted. */
+    readonly wants: (path: string) => boolean;
+}
+/** In the order of the checks, then of their observations. */
+export declare function hygieneFindings(checks: readonly HygieneCheck[], facts: Facts, weighing: Weighing): Promise<Finding[]>;

@@ -1,0 +1,55 @@
+// Facts → findings: runs the checks, and names, weighs and places what they saw.
+import { createHmac } from 'node:crypto'
+import type { Finding, Location, Severity } from '../model.ts'
+import type { HygieneCheck, Observation } from './check.ts'
+import { pageOf } from './descriptors.ts'
+import type { Facts } from './facts.ts'
+
+export interface Weighing {
+  readonly salt: string
+  /** Check id → another severity for it. */
+  readonly severity: Readonly<Record<string, Severity>>
+  /** Ids of checks that are left out. */
+  readonly disable: readonly string[]
+  /** Whether a path is wanted. */
+  readonly wants: (path: string) => boolean
+}
+
+/** In the order of the checks, then of their observations. */
+export async function hygieneFindings(checks: readonly HygieneCheck[], facts: Facts, weighing: Weighing): Promise<Finding[]> {
+  const wanted = checks.filter(({ id, modes }) => modes.includes(facts.mode) && !weighing.disable.includes(id))
+  const found = await Promise.all(
+    wanted.map(async (check) => [...(await check.examine(facts))].map((observation) => ({ check, observation }))),
+  )
+  return found
+    .flat()
+    .filter(({ observation }) => weighing.wants(observation.path))
+    .map(({ check, observation }) => toFinding(check, observation, weighing))
+}
+
+function toFinding(check: HygieneCheck, observation: Observation, { salt, severity }: Weighing): Finding {
+  const { id, title, harm } = check
+  return {
+    kind: 'hygiene',
+    rule: id,
+    title,
+    severity: severity[id] ?? observation.severity ?? check.severity,
+    message: observation.message,
+    harm,
+    remedy: observation.remedy ?? check.remedy,
+    docs: pageOf(id),
+    fingerprint: fingerprintOf(check, observation, salt),
+    redacted: '',
+    locations: [locationOf(observation)],
+  }
+}
+
+/** The same as long as the same is wrong in the same file. */
+function fingerprintOf({ id }: HygieneCheck, { path, about = '' }: Observation, salt: string): string {
+  const hash = createHmac('sha256', salt).update(`${id}\0${path}\0${about}`).digest('hex')
+  return `${id}:${hash.slice(0, 32)}`
+}
+
+function locationOf({ path, place }: Observation): Location {
+  return place ? { path, ...place, inName: false } : { path, line: 1, column: 1, endLine: 1, endColumn: 1, inName: false, whole: true }
+}
