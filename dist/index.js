@@ -1,1 +1,1 @@
-import{t as e}from"./chunks/audit.js";import{O as t,Tt as n,j as r,k as i,wt as a}from"./chunks/straykey.js";export{a as CorruptData,n as UserError,e as audit,t as exitCodeOf,i as failing,r as scan};
+import{t as e}from"./chunks/audit.js";import{Dt as t,Ot as n,ct as r,lt as i,p as a}from"./chunks/straykey.js";export{t as CorruptData,n as UserError,e as audit,r as exitCodeOf,i as failing,a as scan};

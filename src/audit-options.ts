@@ -40,6 +40,8 @@ export interface AuditOptions extends Partial<Settings> {
   readonly onProgress?: (progress: AuditProgress) => void
   /** Ends the audit early: it resolves with what was found so far. */
   readonly signal?: AbortSignal
+  /** The day on which entries of a baseline expire; today when absent. */
+  readonly now?: Date
 }
 
 export interface AuditProgress {

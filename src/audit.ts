@@ -50,7 +50,7 @@ function refuseForBundles({ onlyNew }: AuditOptions): void {
 
 async function auditPlace(place: GitPlace, shown: string, options: AuditOptions): Promise<Report> {
   const repository = await openRepository(place)
-  const { settings, rules, wants, notices } = await prepare(repository.workTree ?? path.dirname(shown), options, options.config)
+  const { settings, rules, wants, notices, knownBelow } = await prepare(repository.workTree ?? path.dirname(shown), options, options.config)
   const detector = new Detector(rules)
   const ownNotices: string[] = []
   const store =
@@ -59,11 +59,12 @@ async function auditPlace(place: GitPlace, shown: string, options: AuditOptions)
   const audited = await auditAll(repository, asked)
   const parts = audited.map(({ audit: part }) => part)
   const root = toSlashes(repository.workTree ?? shown)
+  const knownAs = knownBelow?.({ root, top: root })
   const report: Report = {
     root,
     ...(repository.workTree !== undefined && { top: root }),
     subject: 'history',
-    findings: historyFindings(audited, rules, { ...settings, allIsNew: options.allIsNew ?? false }),
+    findings: historyFindings(audited, rules, { ...settings, allIsNew: options.allIsNew ?? false, ...(knownAs && { knownAs }) }),
     problems: parts.flatMap(({ problems }) => problems),
     skipped: skippedIn(parts),
     notices: [...notices, ...ownNotices, ...parts.flatMap(({ read }) => unknownAllowances(read.blobs, rules))],

@@ -31,6 +31,12 @@ export const configSchema: Schema = {
     },
     ignored: { type: 'boolean', description: 'scan what git ignores, too; false unless given' },
     hygiene: { type: 'boolean', description: 'whether it is checked how keys are kept, too; true unless given' },
+    baseline: { type: 'string', minLength: 1, description: 'a baseline, relative to this file: what it lists is known and does not fail' },
+    baselineScope: {
+      type: 'string',
+      enum: ['value', 'path'],
+      description: 'whether straykey baseline lists a value wherever it stands, or at each path; value unless given',
+    },
     maxArchiveDepth: {
       type: 'integer',
       minimum: 0,

@@ -24,6 +24,10 @@ export interface Settings {
   readonly ignored: boolean
   /** Whether it is checked how keys are kept, too. */
   readonly hygiene: boolean
+  /** A baseline: absolute path. */
+  readonly baseline?: string
+  /** Whether what the baseline knows at some path is known at others, when it is written. */
+  readonly baselineScope: 'value' | 'path'
   /** Archives inside archives: 1 opens those in files, 0 none. */
   readonly maxArchiveDepth: number
   /** Bytes that one archive may unpack to. */
@@ -43,11 +47,12 @@ const defaults: Settings = {
   newAllowances: 'refuse',
   ignored: false,
   hygiene: true,
+  baselineScope: 'value',
   maxArchiveDepth: 4,
   maxArchiveBytes: 2 ** 30,
 }
 
-export const settingNames = Object.keys(defaults) as readonly (keyof Settings)[]
+export const settingNames = [...Object.keys(defaults), 'baseline'] as readonly (keyof Settings)[]
 
 export function archiveLimits({ maxArchiveDepth, maxArchiveBytes }: Settings): ArchiveLimits {
   return { depth: maxArchiveDepth, bytes: maxArchiveBytes }
@@ -90,8 +95,12 @@ async function readConfig(file: string, ids?: ReadonlySet<string>): Promise<Part
   const { readYamlFile } = await import('./yaml-file.ts')
   const faults = (value: unknown) => [...faultsOf(value, configSchema), ...(ids ? unknownRules(value as Partial<Settings>, ids) : [])]
   const own = readYamlFile(file, faults) as Partial<Settings>
-  if (!own.rules) return own
-  return { ...own, rules: own.rules.map((rule) => path.resolve(path.dirname(file), rule)) }
+  const inPlace = (name: string) => path.resolve(path.dirname(file), name)
+  return {
+    ...own,
+    ...(own.rules && { rules: own.rules.map(inPlace) }),
+    ...(own.baseline !== undefined && { baseline: inPlace(own.baseline) }),
+  }
 }
 
 /** A scanned tree may bring its own configuration, so what it silences is always said. */

@@ -4,7 +4,7 @@ import { NO_TIMELINE, type RepositoryAudit } from './history/audit-repository.ts
 import type { BlobMatches, Finding, Location, Rule, Suppression, Timeline } from './model.ts'
 import { historyRemedy } from './triage/history-remedy.ts'
 import { mergeParts, type Past } from './triage/parts.ts'
-import { byUrgency, triage } from './triage/triage.ts'
+import { byUrgency, type TriageOptions, triage } from './triage/triage.ts'
 
 const EXISTING: Suppression = { by: 'existing', reason: 'the history before these commits holds it already' }
 
@@ -15,7 +15,7 @@ export interface AuditedRepository {
   readonly audit: RepositoryAudit
 }
 
-interface HistorySettings extends Settings {
+interface HistorySettings extends Settings, Pick<TriageOptions, 'knownAs'> {
   readonly allIsNew: boolean
 }
 

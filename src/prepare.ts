@@ -1,9 +1,12 @@
 // What every kind of scan needs before it begins: settings from defaults, file and flags; the rules in force; which paths
 // are wanted; and what of the configuration has to be said.
 import path from 'node:path'
+import type { KnownAs } from './baseline/baseline.ts'
 import { type LoadedSettings, loadSettings, refuseUnknownRules, type Settings, settingNames } from './config.ts'
 import { checkFault } from './detect/checks.ts'
+import { UserError } from './errors.ts'
 import type { BlobMatches, Rule } from './model.ts'
+import type { Report } from './report-model.ts'
 import { loadRules } from './rules/load.ts'
 import { THRESHOLDS } from './weights.generated.ts'
 
@@ -13,11 +16,20 @@ export interface Prepared {
   /** Whether a path (`/` between names) is wanted. */
   readonly wants: (path: string) => boolean
   readonly notices: readonly string[]
+  /** What somebody has decided on, at paths below `root`; absent without a baseline. */
+  readonly knownBelow?: (place: Pick<Report, 'root' | 'top'>) => KnownAs
+}
+
+/** What of a scan's options stands beside the settings. */
+export interface Surroundings {
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  /** The day on which entries of a baseline expire; today when absent. */
+  readonly now?: Date
 }
 
 /** `folder` is where a configuration is looked for. Throws UserError for settings or rules that can't be used. */
-export async function prepare(folder: string, options: Partial<Settings>, config?: string | false): Promise<Prepared> {
-  const loaded = await loadSettings(folder, flagsOf(options), config)
+export async function prepare(folder: string, options: Partial<Settings> & Surroundings, config?: string | false): Promise<Prepared> {
+  const loaded = await loadSettings(folder, { ...saltIn(options), ...flagsOf(options) }, config)
   const { settings } = loaded
   const { rules: all, replaced } = await loadRules(settings.rules, checkFault)
   await refuseUnknownRules(loaded, new Set([...all.map(({ id }) => id), ...(await checkIdsFor(settings))]))
@@ -26,7 +38,23 @@ export async function prepare(folder: string, options: Partial<Settings>, config
     rules: rulesInForce(all, settings),
     wants: await pathFilterFor(settings),
     notices: [...loaded.notices, ...replacedRules(loaded, options, replaced)],
+    ...(settings.baseline !== undefined && { knownBelow: await knownFor(settings.baseline, options.now) }),
   }
+}
+
+/** A key that isn't in the repository: whoever reads a baseline can then try out no guesses. */
+function saltIn({ environment = {} }: Surroundings): Pick<Partial<Settings>, 'salt'> {
+  const { STRAYKEY_SALT: salt } = environment
+  if (!salt) return {}
+  if (salt.length < LEAST_SALT) throw new UserError(`STRAYKEY_SALT is shorter than ${LEAST_SALT} characters; choose a longer text`)
+  return { salt }
+}
+
+const LEAST_SALT = 8
+
+async function knownFor(file: string, now = new Date()): Promise<NonNullable<Prepared['knownBelow']>> {
+  const { readBaseline } = await import('./known.ts')
+  return readBaseline(file, now.toISOString().slice(0, 'yyyy-mm-dd'.length))
 }
 
 /** Few configurations name any. */

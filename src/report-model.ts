@@ -1,5 +1,8 @@
 // The report and how it is written: what reading, detection and triage end in. The other half of model.ts.
-import type { Descriptor, Finding, Problem, Rule, Severity, Skipped } from './model.ts'
+import type { Finding, Problem, Rule, Severity, Skipped } from './model.ts'
+
+/** What reports say of a rule or check, whatever it found. */
+export type Descriptor = Pick<Rule, 'id' | 'title' | 'severity' | 'harm' | 'remedy' | 'docs'>
 
 /** What was looked at. */
 export interface Scanned {

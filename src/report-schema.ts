@@ -90,7 +90,7 @@ const finding = record(
     redacted: { ...text, description: 'empty where there is no one secret' },
     locations: { type: 'array', items: location, minItems: 1 },
     parts: { type: 'array', items: part, minItems: 1, description: 'what belongs to the secret, such as its public half' },
-    suppression: record({ by: { type: 'string', enum: ['comment', 'existing', 'example'] }, reason: text }, ['reason']),
+    suppression: record({ by: { type: 'string', enum: ['comment', 'existing', 'example', 'baseline'] }, reason: text }, ['reason']),
     timeline: { ...timeline, description: "the secret's way through a repository's history; only in an audit of one" },
   },
   ['confidence', 'parts', 'suppression', 'timeline'],

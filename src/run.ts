@@ -4,10 +4,11 @@ import path from 'node:path'
 import { archiveLimits, CONFIG_NAME, type Settings } from './config.ts'
 import { Detector } from './detect/detector.ts'
 import { findRepository } from './git/list-files.ts'
+import type { Weighing } from './hygiene/findings.ts'
 import { isTelling } from './hygiene-names.ts'
 import type { Kept } from './keeping.ts'
-import type { Finding, Plan, Rule, Skipped, Target } from './model.ts'
-import { type Prepared, prepare, unknownAllowances } from './prepare.ts'
+import type { Finding, Plan, Skipped, Target } from './model.ts'
+import { prepare, unknownAllowances } from './prepare.ts'
 import type { Report } from './report-model.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
 import type { OnProgress } from './scan/job.ts'
@@ -19,6 +20,7 @@ import { toSlashes } from './slashes.ts'
 import { type SourceName, sources } from './sources/index.ts'
 import { IGNORED } from './sources/worktree.ts'
 import { type Places, resolvePlaces } from './target.ts'
+import type { TriageOptions } from './triage/triage.ts'
 import type { TrustedSettings } from './trusted-settings.ts'
 
 export interface ScanOptions extends Partial<Settings> {
@@ -40,6 +42,8 @@ export interface ScanOptions extends Partial<Settings> {
   readonly allIsNew?: boolean
   /** Ends the scan early: it resolves with what was found so far. */
   readonly signal?: AbortSignal
+  /** The day on which entries of a baseline expire; today when absent. */
+  readonly now?: Date
   /** Number of threads, from 1; the result is the same with any. As many as pay when absent. */
   readonly threads?: number
   readonly onProgress?: OnProgress
@@ -51,7 +55,9 @@ export async function run(options: ScanOptions): Promise<Report> {
   const places = placesFor(options, await resolvePlaces(options.paths ?? [], folder))
   const trusted = await trustedFor(places, options)
   const config = trusted?.config ?? options.config
-  const { settings, rules, wants, notices } = await prepare(configFolder(places.paths, folder), options, config).finally(trusted?.remove)
+  const { settings, rules, wants, notices, knownBelow } = await prepare(configFolder(places.paths, folder), options, config).finally(
+    trusted?.remove,
+  )
   const target: Target = {
     ...places,
     wants,
@@ -72,8 +78,13 @@ export async function run(options: ScanOptions): Promise<Report> {
     options.onProgress ?? (() => {}),
   )
   const top = findRepository(places.paths[0] ?? places.root)
-  const secrets = await findingsOf(outcome, rules, { ...settings, allIsNew: options.allIsNew ?? false })
-  const kept = await keepingOf({ target, plan, secrets, ...(top !== undefined && { top }) }, options, { settings, wants })
+  const knownAs = knownBelow?.({ root: places.root, ...(top !== undefined && { top }) })
+  const secrets = await findingsOf(outcome, { ...settings, rules, allIsNew: options.allIsNew ?? false, ...(knownAs && { knownAs }) })
+  const kept = await keepingOf({ target, plan, secrets, ...(top !== undefined && { top }) }, options, {
+    ...settings,
+    wants,
+    ...(knownAs && { knownAs }),
+  })
   const report: Report = {
     root: toSlashes(places.root),
     ...(top !== undefined && { top: toSlashes(top) }),
@@ -95,7 +106,7 @@ export async function run(options: ScanOptions): Promise<Report> {
 async function keepingOf(
   { target, plan, secrets, top }: Seen,
   options: ScanOptions,
-  { settings, wants }: Pick<Prepared, 'settings' | 'wants'>,
+  settings: Settings & Weighing,
 ): Promise<Kept | undefined> {
   const source = sourceOf(options)
   if (!settings.hygiene || options.signal?.aborted || (source !== 'worktree' && source !== 'staged')) return undefined
@@ -110,7 +121,7 @@ async function keepingOf(
     ignored: plan.skipped.filter(({ reason }) => reason === IGNORED).flatMap(({ paths }) => paths),
     secrets: secrets.filter(({ suppression }) => !suppression),
   } as const
-  return examineKeeping(gathered, settings, wants)
+  return examineKeeping(gathered, settings)
 }
 
 interface Seen {
@@ -164,8 +175,8 @@ function linksOf({ links }: Places): Skipped[] {
 }
 
 /** Loaded only when there is something to judge: most scans find nothing. */
-async function findingsOf({ blobs, names }: ScanOutcome, rules: readonly Rule[], settings: Settings & { readonly allIsNew: boolean }) {
+async function findingsOf({ blobs, names }: ScanOutcome, options: TriageOptions) {
   if (blobs.length === 0 && names.length === 0) return []
   const { triage } = await import('./triage/triage.ts')
-  return triage(blobs, names, { ...settings, rules })
+  return triage(blobs, names, options)
 }

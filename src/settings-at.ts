@@ -1,4 +1,4 @@
-// A configuration as a commit has it, with the rule files that it names, written to a folder: for those who must not
+// A configuration as a commit has it, with the rule files and the baseline that it names, written to a folder: for those who must not
 // believe what the work tree says.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -25,20 +25,20 @@ export async function writeFilesAt({ place, revision }: Revision, name: string, 
   return files.length > 0 ? path.join(folder, name) : undefined
 }
 
-/** The same for a configuration, and for the rule files that it names. Throws UserError for one that is no YAML. */
+/** The same for a configuration, and for the rule files and the baseline that it names. Throws UserError for one that is no YAML. */
 export async function writeSettingsAt(from: Revision, name: string, folder: string): Promise<string | undefined> {
   const file = await writeFilesAt(from, name, folder)
   if (file === undefined) return undefined
   const { readYamlFile } = await import('./yaml-file.ts')
-  for (const rules of rulesNamedIn(readYamlFile(file, () => []))) {
-    const inside = path.posix.normalize(path.posix.join(path.posix.dirname(name), rules))
-    if (!path.posix.isAbsolute(rules) && !inside.startsWith('../')) await writeFilesAt(from, inside, folder)
+  for (const named of filesNamedIn(readYamlFile(file, () => []))) {
+    const inside = path.posix.normalize(path.posix.join(path.posix.dirname(name), named))
+    if (!path.posix.isAbsolute(named) && !inside.startsWith('../')) await writeFilesAt(from, inside, folder)
   }
   return file
 }
 
 /** Whatever else is wrong with it is said when the configuration is read. */
-function rulesNamedIn(value: unknown): string[] {
-  const { rules } = (value ?? {}) as { readonly rules?: unknown }
-  return Array.isArray(rules) ? rules.filter((rule) => typeof rule === 'string') : []
+function filesNamedIn(value: unknown): string[] {
+  const { rules, baseline } = (value ?? {}) as { readonly rules?: unknown; readonly baseline?: unknown }
+  return [...(Array.isArray(rules) ? rules : []), baseline].filter((file) => typeof file === 'string')
 }

@@ -17,6 +17,10 @@ export interface Settings {
     readonly ignored: boolean;
     /** Whether it is checked how keys are kept, too. */
     readonly hygiene: boolean;
+    /** A baseline: absolute path. */
+    readonly baseline?: string;
+    /** Whether what the baseline knows at some path is known at others, when it is written. */
+    readonly baselineScope: 'value' | 'path';
     /** Archives inside archives: 1 opens those in files, 0 none. */
     readonly maxArchiveDepth: number;
     /** Bytes that one archive may unpack to. */

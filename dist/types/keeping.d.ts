@@ -1,10 +1,11 @@
-import type { Settings } from './config.js';
+import { type Weighing } from './hygiene/findings.js';
 import type { Gathered } from './hygiene/gathered.js';
-import type { Descriptor, Finding } from './model.js';
+import type { Finding } from './model.js';
+import type { Descriptor } from './report-model.js';
 export interface Kept {
     readonly findings: readonly Finding[];
     readonly checks: readonly Descriptor[];
 }
-export declare function examineKeeping(gathered: Gathered, settings: Settings, wants: (path: string) => boolean): Promise<Kept>;
+export declare function examineKeeping(gathered: Gathered, weighing: Weighing): Promise<Kept>;
 /** Ids that a configuration may name beside those of rules. */
 export declare function checkIds(): string[];

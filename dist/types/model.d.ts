@@ -209,9 +209,12 @@ export interface Frame {
 }
 /** Why a finding doesn't count. It stays in the report. */
 export interface Suppression {
-    readonly by: 'comment' | 'existing' | 'example';
+    readonly by: 'comment' | 'existing' | 'example' | 'baseline';
     readonly reason?: string;
 }
+/** GitHub's words for why a finding is left. */
+export declare const reasons: readonly ['false_positive', 'used_in_tests', 'wont_fix', 'revoked', 'will_fix_later'];
+export type Reason = (typeof reasons)[number];
 /** A commit as a report names it. */
 export interface CommitMark {
     readonly id: string;
@@ -289,5 +292,3 @@ export interface Verdict {
     /** As the issuer writes it. */
     readonly expires?: string;
 }
-/** What reports say of a rule or check, whatever it found. */
-export type Descriptor = Pick<Rule, 'id' | 'title' | 'severity' | 'harm' | 'remedy' | 'docs'>;

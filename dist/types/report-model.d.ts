@@ -1,4 +1,6 @@
-import type { Descriptor, Finding, Problem, Rule, Severity, Skipped } from './model.js';
+import type { Finding, Problem, Rule, Severity, Skipped } from './model.js';
+/** What reports say of a rule or check, whatever it found. */
+export type Descriptor = Pick<Rule, 'id' | 'title' | 'severity' | 'harm' | 'remedy' | 'docs'>;
 /** What was looked at. */
 export interface Scanned {
     readonly blobs: number;

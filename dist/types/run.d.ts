@@ -21,6 +21,8 @@ export interface ScanOptions extends Partial<Settings> {
     readonly allIsNew?: boolean;
     /** Ends the scan early: it resolves with what was found so far. */
     readonly signal?: AbortSignal;
+    /** The day on which entries of a baseline expire; today when absent. */
+    readonly now?: Date;
     /** Number of threads, from 1; the result is the same with any. As many as pay when absent. */
     readonly threads?: number;
     readonly onProgress?: OnProgress;

@@ -9,5 +9,5 @@ export interface Revision {
  * where it is now; nothing when the commit has none.
  */
 export declare function writeFilesAt({ place, revision }: Revision, name: string, folder: string): Promise<string | undefined>;
-/** The same for a configuration, and for the rule files that it names. Throws UserError for one that is no YAML. */
+/** The same for a configuration, and for the rule files and the baseline that it names. Throws UserError for one that is no YAML. */
 export declare function writeSettingsAt(from: Revision, name: string, folder: string): Promise<string | undefined>;

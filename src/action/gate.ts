@@ -13,6 +13,7 @@ export interface Gate {
   readonly options: {
     readonly config?: string | false
     readonly rules?: readonly string[]
+    readonly baseline?: string
     readonly allIsNew?: true
   }
   readonly notices: readonly string[]
@@ -20,8 +21,9 @@ export interface Gate {
   remove(): void
 }
 
-export function ownGate({ config, rules }: Inputs): Gate {
-  return { options: { ...(config !== undefined && { config }), ...rulesOption(rules) }, notices: [], remove: () => {} }
+export function ownGate({ config, baseline, rules }: Inputs): Gate {
+  const options = { ...(config !== undefined && { config }), ...(baseline !== undefined && { baseline }), ...rulesOption(rules) }
+  return { options, notices: [], remove: () => {} }
 }
 
 /** `base` is the commit that is trusted; it has to be here. Files outside the repository aren't of the commits, and count. */
@@ -38,14 +40,20 @@ export async function gateOf(base: Revision, inputs: Inputs): Promise<Gate> {
 
 async function gateIn(folder: string, { base, inputs, remove }: { base: Revision; inputs: Inputs; remove: () => void }): Promise<Gate> {
   const files = await Promise.all(inputs.rules.map((file) => trustedFile(base, file, (name) => writeFilesAt(base, name, folder))))
+  const baseline = inputs.baseline && (await trustedFile(base, inputs.baseline, (name) => writeFilesAt(base, name, folder)))
   const lost = inputs.rules.filter((_, i) => files[i] === undefined).map((file) => absent('rules', file, base))
   const own =
     inputs.config === undefined
       ? await trustedSettings(base.place, { trusted: base.revision, changed: 'HEAD' })
       : await namedConfig(base, inputs.config, folder)
   return {
-    options: { config: own.config, ...rulesOption(files.filter((file) => file !== undefined)), allIsNew: true },
-    notices: [...own.notices, ...lost],
+    options: {
+      config: own.config,
+      ...rulesOption(files.filter((file) => file !== undefined)),
+      ...(baseline && { baseline }),
+      allIsNew: true,
+    },
+    notices: [...own.notices, ...lost, ...(inputs.baseline && !baseline ? [absent('baseline', inputs.baseline, base)] : [])],
     remove: () => {
       own.remove()
       remove()

@@ -14,6 +14,7 @@ export interface Inputs {
   readonly paths: readonly string[]
   readonly config?: string
   readonly rules: readonly string[]
+  readonly baseline?: string
   readonly failOn?: Severity
   readonly reports: readonly { readonly format: FormatName; readonly file: string }[]
   readonly sarifFile?: string
@@ -22,11 +23,12 @@ export interface Inputs {
 /** `folder` is what relative paths start from. Throws UserError for a value that can't be used. */
 export function readInputs(folder: string): Inputs {
   refuseForNow()
-  const [config, sarif, failOn] = [getInput('config'), getInput('upload-sarif-file'), getInput('fail-on')]
+  const [config, baseline, sarif, failOn] = [getInput('config'), getInput('baseline'), getInput('upload-sarif-file'), getInput('fail-on')]
   return {
     scan: oneOf('scan', getInput('scan') || 'auto', scans),
     paths: getMultilineInput('path'),
     ...(config && { config: path.resolve(folder, config) }),
+    ...(baseline && { baseline: path.resolve(folder, baseline) }),
     rules: getMultilineInput('rules').map((file) => path.resolve(folder, file)),
     ...(failOn && { failOn: oneOf('fail-on', failOn, severities) }),
     reports: getMultilineInput('formats').map((line) => reportOf(line, folder)),
@@ -36,7 +38,6 @@ export function readInputs(folder: string): Inputs {
 
 /** An input that is passed over in silence would be believed to work. */
 function refuseForNow(): void {
-  if (getInput('baseline')) throw new UserError("baseline: baselines aren't supported yet; leave this input out")
   const verify = getInput('verify') || 'off'
   if (verify !== 'off') throw new UserError(`verify: "${verify}": asking issuers isn't supported yet; write off, or leave this input out`)
 }

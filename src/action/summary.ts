@@ -87,7 +87,8 @@ function placesOf([first, ...more]: readonly Location[]): string {
 
 function stateOf({ suppression }: Finding, counted: string): string {
   if (!suppression) return counted
-  return suppression.by === 'existing' ? 'there before' : `allowed by a comment${suppression.reason ? `: ${suppression.reason}` : ''}`
+  if (suppression.by === 'existing') return 'there before'
+  return `${suppression.by === 'baseline' ? 'in the baseline' : 'allowed by a comment'}${suppression.reason ? `: ${suppression.reason}` : ''}`
 }
 
 /** The next steps for each, folded. */

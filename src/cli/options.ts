@@ -1,5 +1,5 @@
 // Every option of every command, as data: the parser, the help and the documentation are made from it.
-import { severities } from '../model.ts'
+import { reasons, severities } from '../model.ts'
 import { formatNames } from '../report/index.ts'
 
 export interface Option {
@@ -29,12 +29,15 @@ const settingOptions = {
   ...ruleOptions,
   config: { type: 'string', value: 'FILE', about: 'Use this configuration instead of the nearest straykey.yaml' },
   'no-config': { type: 'boolean', about: 'Use no configuration' },
+  baseline: { type: 'string', value: 'FILE', about: 'What this baseline lists is known and does not fail; straykey baseline writes one' },
   'no-inline-allow': { type: 'boolean', about: 'Let straykey:allow comments count for nothing' },
   'max-archive-depth': { type: 'string', value: 'N', about: 'Open archives inside archives so deep; 0 opens none (4)' },
   'max-archive-size': { type: 'string', value: 'SIZE', about: 'Unpack at most so much of one archive, such as 500M or 4G (1G)' },
   sensitive: { type: 'boolean', about: 'Report weak and vague values, too: weak passwords, hashes, what may be none' },
   'fail-on': { type: 'string', choices: severities, value: 'SEVERITY', about: 'Mildest severity that gives exit code 1 (low)' },
 } satisfies Record<string, Option>
+
+const noHygiene: Option = { type: 'boolean', about: 'Look for secrets alone, not at how they are kept' }
 
 const threads: Option = { type: 'string', value: 'N', about: 'Number of threads; the result is the same with any' }
 
@@ -71,7 +74,7 @@ export const uninstallOptions = {
 export const scanOptions = {
   staged: { type: 'boolean', about: 'Scan what git commit would record now, not the files on disk' },
   'stdin-name': { type: 'string', value: 'NAME', about: 'What to call standard input in the report (PATH is -)' },
-  'no-hygiene': { type: 'boolean', about: 'Look for secrets alone, not at how they are kept' },
+  'no-hygiene': noHygiene,
   ignored: { type: 'boolean', about: 'Scan what git ignores, and dependency folders, too' },
   threads,
   ...settingOptions,
@@ -82,6 +85,17 @@ export const hygieneOptions = {
   staged: { type: 'boolean', about: 'Check what git commit would record now, not the files on disk' },
   ...settingOptions,
   ...reportOptions,
+} satisfies Record<string, Option>
+
+export const baselineOptions = {
+  history: { type: 'boolean', about: "List what the repository's history holds, too" },
+  reason: { type: 'string', choices: reasons, value: 'REASON', about: 'Why what is added is left (will_fix_later)' },
+  note: { type: 'string', value: 'TEXT', about: 'A sentence on why' },
+  who: { type: 'string', value: 'NAME', about: 'Who decided' },
+  until: { type: 'string', value: 'DAY', about: 'The last day on which it counts, such as 2027-01-31' },
+  scope: { type: 'string', choices: ['value', 'path'], value: 'WHAT', about: 'Known wherever it stands, or at these paths alone (value)' },
+  'no-hygiene': noHygiene,
+  ...settingOptions,
 } satisfies Record<string, Option>
 
 export const hookOptions = {

@@ -14,6 +14,7 @@ export function settingsOf({ values }: Arguments, terminal: Terminal) {
     include: textsOf(values.include),
     exclude: textsOf(values.exclude),
     rules: textsOf(values.rules)?.map((file) => path.resolve(terminal.folder, file)),
+    baseline: values.baseline === undefined ? undefined : path.resolve(terminal.folder, String(values.baseline)),
     inlineAllow: values['no-inline-allow'] ? false : undefined,
     hygiene: values['no-hygiene'] ? false : undefined,
     sensitive: values.sensitive === undefined ? undefined : Boolean(values.sensitive),

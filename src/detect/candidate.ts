@@ -61,6 +61,7 @@ function isOtherStatement(text: string, assignment: Assignment): boolean {
   const { name, nameStart, start, sign } = assignment
   const before = text.slice(Math.max(0, nameStart - 4), nameStart)
   if (/\?\s{0,2}["'`]?$/.test(before) && sign === ':') return true
+  if (sign === ':' && FINGERPRINT.test(text.slice(Math.max(0, nameStart - 24), nameStart))) return true
   if (name.toLowerCase() === 'pwd' && (/[$`]\(?$/.test(before) || /^\|?$/.test(sign) || /^\s+>/.test(text.slice(nameStart + 3, start))))
     return true
   if (/\{\{-? ?$/.test(before) || (/\$\{$/.test(before) && /^[>|]?$/.test(sign))) return true
@@ -68,6 +69,9 @@ function isOtherStatement(text: string, assignment: Assignment): boolean {
   if (/authorization$/i.test(name) && quoteless(text, assignment)) return true
   return sign === '=>' && /["'`]\s{0,4}\)\s{0,4}=>\s{0,24}["'`]?$/.test(text.slice(Math.max(nameStart, start - 40), start))
 }
+
+/** `"fingerprint": "kind-of-key:HASH"`, as our own reports and baselines have it. */
+const FINGERPRINT = /fingerprint(?:\/v\d)?["']?\s{0,3}[:=]\s{0,3}["']?$/i
 
 /** `the password requirement`: nothing but a space between two words, outside of flags and of variables in capitals. */
 function isProse({ name, sign, quote }: Assignment, value: string): boolean {

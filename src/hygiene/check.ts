@@ -1,5 +1,6 @@
 // What a hygiene check is: one question on how a project keeps its keys.
-import type { Descriptor, Severity } from '../model.ts'
+import type { Severity } from '../model.ts'
+import type { Descriptor } from '../report-model.ts'
 import type { Facts } from './facts.ts'
 import type { Mode } from './gathered.ts'
 

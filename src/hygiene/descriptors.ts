@@ -1,5 +1,5 @@
 // What is said of a check wherever it is named.
-import type { Descriptor } from '../model.ts'
+import type { Descriptor } from '../report-model.ts'
 import type { HygieneCheck } from './check.ts'
 
 const PAGES = 'https://github.com/straykey/straykey/blob/main/docs/hygiene'

@@ -1,6 +1,6 @@
 // Facts → findings: runs the checks, and names, weighs and places what they saw.
 import { createHmac } from 'node:crypto'
-import type { Finding, Location, Severity } from '../model.ts'
+import type { Finding, Location, Severity, Suppression } from '../model.ts'
 import type { HygieneCheck, Observation } from './check.ts'
 import { pageOf } from './descriptors.ts'
 import type { Facts } from './facts.ts'
@@ -13,6 +13,8 @@ export interface Weighing {
   readonly disable: readonly string[]
   /** Whether a path is wanted. */
   readonly wants: (path: string) => boolean
+  /** Why somebody has decided to leave what stands at a path. */
+  readonly knownAs?: (fingerprint: string, path: string) => Suppression | undefined
 }
 
 /** In the order of the checks, then of their observations. */
@@ -27,8 +29,10 @@ export async function hygieneFindings(checks: readonly HygieneCheck[], facts: Fa
     .map(({ check, observation }) => toFinding(check, observation, weighing))
 }
 
-function toFinding(check: HygieneCheck, observation: Observation, { salt, severity }: Weighing): Finding {
+function toFinding(check: HygieneCheck, observation: Observation, { salt, severity, knownAs }: Weighing): Finding {
   const { id, title, harm } = check
+  const fingerprint = fingerprintOf(check, observation, salt)
+  const suppression = knownAs?.(fingerprint, observation.path)
   return {
     kind: 'hygiene',
     rule: id,
@@ -38,9 +42,10 @@ function toFinding(check: HygieneCheck, observation: Observation, { salt, severi
     harm,
     remedy: observation.remedy ?? check.remedy,
     docs: pageOf(id),
-    fingerprint: fingerprintOf(check, observation, salt),
+    fingerprint,
     redacted: '',
     locations: [locationOf(observation)],
+    ...(suppression && { suppression }),
   }
 }
 

@@ -82,7 +82,7 @@ function placeLines({ locations, redacted, secret }: Finding, { root }: Report, 
 
 function suppressionText({ suppression }: Finding): string {
   const reason = suppression?.reason ? `: ${printable(suppression.reason)}` : ''
-  const words = { comment: 'allowed by a comment', existing: 'existing', example: 'a published example' }
+  const words = { comment: 'allowed by a comment', existing: 'existing', example: 'a published example', baseline: 'in the baseline' }
   return suppression ? words[suppression.by] + reason : ''
 }
 

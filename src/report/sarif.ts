@@ -1,7 +1,7 @@
 // SARIF 2.1.0, as code scanning takes it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html and
 // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
-import type { Descriptor, Finding, Location, Part, Problem, Rule, Severity } from '../model.ts'
-import type { Report, Style } from '../report-model.ts'
+import type { Finding, Location, Part, Problem, Rule, Severity } from '../model.ts'
+import type { Descriptor, Report, Style } from '../report-model.ts'
 import { isOnLines, repositoryPath } from './programs/repository-path.ts'
 
 const LEVELS: Readonly<Record<Severity, string>> = { critical: 'error', high: 'error', medium: 'warning', low: 'note', info: 'note' }

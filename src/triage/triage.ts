@@ -1,7 +1,16 @@
 // Matches → findings: one a secret, with every place, the issuer as far as it is known, and why it may not count.
 // Annotates, never deletes. The one place where a value in clear becomes a Secret and a fingerprint.
 import { createHash, createHmac } from 'node:crypto'
-import { type BlobMatches, type Finding, type Location, type Match, type Rule, type Severity, severities } from '../model.ts'
+import {
+  type BlobMatches,
+  type Finding,
+  type Location,
+  type Match,
+  type Rule,
+  type Severity,
+  type Suppression,
+  severities,
+} from '../model.ts'
 import { Secret } from '../secret.ts'
 import { type AllowedBy, allowancesOf } from './allow-comment.ts'
 import { hideSecrets, neighboursOf, toFrame } from './frame.ts'
@@ -20,6 +29,8 @@ export interface TriageOptions {
   readonly allIsNew?: boolean
   /** Rule id → another severity for it. */
   readonly severity: Readonly<Record<string, Severity>>
+  /** Why somebody has decided to leave what stands at a path. */
+  readonly knownAs?: (fingerprint: string, path: string) => Suppression | undefined
   /** For versions of files from a repository's history. */
   readonly past?: Past
 }
@@ -52,12 +63,13 @@ interface Lookup extends Omit<TriageOptions, 'rules' | 'past'> {
 
 function judgeMatch({ blob, match, inName }: { blob: BlobMatches; match: Match; inName: boolean }, lookup: Lookup): Judged {
   const issuer = issuerOf(match, blob.path, lookup.rules)
-  const { suppression, refused } = suppressionOf(blob, match, issuer.rule, lookup)
+  const fingerprint = fingerprintOf(match.secret, issuer.rule, lookup.salt)
+  const { suppression = lookup.knownAs?.(fingerprint, blob.path), refused } = suppressionOf(blob, match, issuer.rule, lookup)
   return {
     match,
     issuer,
     severity: severityHere(match, issuer.rule, { path: blob.path, overrides: lookup.severity }),
-    fingerprint: fingerprintOf(match.secret, issuer.rule, lookup.salt),
+    fingerprint,
     location: toLocation(blob, match, inName),
     ...(suppression && { suppression }),
     ...(refused && { refused }),

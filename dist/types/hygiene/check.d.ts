@@ -1,4 +1,5 @@
-import type { Descriptor, Severity } from '../model.js';
+import type { Severity } from '../model.js';
+import type { Descriptor } from '../report-model.js';
 import type { Facts } from './facts.js';
 import type { Mode } from './gathered.js';
 export interface HygieneCheck extends Omit<Descriptor, 'docs'> {

@@ -1,4 +1,4 @@
-import type { Descriptor } from '../model.js';
+import type { Descriptor } from '../report-model.js';
 import type { HygieneCheck } from './check.js';
 /** The address of the page on a check. */
 export declare function pageOf(id: string): string;

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../model.js';
+import type { Finding, Severity, Suppression } from '../model.js';
 import type { HygieneCheck } from './check.js';
 import type { Facts } from './facts.js';
 export interface Weighing {
@@ -9,6 +9,8 @@ export interface Weighing {
     readonly disable: readonly string[];
     /** Whether a path is wanted. */
     readonly wants: (path: string) => boolean;
+    /** Why somebody has decided to leave what stands at a path. */
+    readonly knownAs?: (fingerprint: string, path: string) => Suppression | undefined;
 }
 /** In the order of the checks, then of their observations. */
 export declare function hygieneFindings(checks: readonly HygieneCheck[], facts: Facts, weighing: Weighing): Promise<Finding[]>;

@@ -1,4 +1,4 @@
-import { type BlobMatches, type Finding, type Rule, type Severity } from '../model.js';
+import { type BlobMatches, type Finding, type Rule, type Severity, type Suppression } from '../model.js';
 import { type Past } from './parts.js';
 export interface TriageOptions {
     readonly rules: readonly Rule[];
@@ -10,6 +10,8 @@ export interface TriageOptions {
     readonly allIsNew?: boolean;
     /** Rule id → another severity for it. */
     readonly severity: Readonly<Record<string, Severity>>;
+    /** Why somebody has decided to leave what stands at a path. */
+    readonly knownAs?: (fingerprint: string, path: string) => Suppression | undefined;
     /** For versions of files from a repository's history. */
     readonly past?: Past;
 }

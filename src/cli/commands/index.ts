@@ -1,5 +1,6 @@
 // The list of commands. They are small; what is slow to load, each imports on demand.
 import type { Command } from '../command.ts'
+import { baseline } from './baseline.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { history } from './history.ts'
@@ -10,7 +11,18 @@ import { rules } from './rules.ts'
 import { scan } from './scan.ts'
 import { uninstall } from './uninstall.ts'
 
-export const commandNames = ['scan', 'history', 'hygiene', 'init', 'hook', 'doctor', 'uninstall', 'rules', 'explain'] as const
+export const commandNames = ['scan', 'history', 'hygiene', 'baseline', 'init', 'hook', 'doctor', 'uninstall', 'rules', 'explain'] as const
 export type CommandName = (typeof commandNames)[number]
 
-export const commands: Readonly<Record<CommandName, Command>> = { scan, history, hygiene, init, hook, doctor, uninstall, rules, explain }
+export const commands: Readonly<Record<CommandName, Command>> = {
+  scan,
+  history,
+  hygiene,
+  baseline,
+  init,
+  hook,
+  doctor,
+  uninstall,
+  rules,
+  explain,
+}

@@ -44,9 +44,10 @@ function secretsText({ findings, subject, interrupted }: Report): string {
 
 function suppressedText({ findings, subject }: Report): string {
   const number = (by: string) => findings.filter(({ suppression }) => suppression?.by === by).length
-  const [comment, existing, example] = [number('comment'), number('existing'), number('example')]
+  const [comment, baseline, existing, example] = [number('comment'), number('baseline'), number('existing'), number('example')]
   return [
     comment ? `, ${comment} allowed by comments` : '',
+    baseline ? `, ${baseline} in the baseline` : '',
     existing ? `, ${existing} existing ${subject === 'history' ? 'before' : 'in HEAD already'}` : '',
     example ? `, ${count(example, 'published example')}` : '',
   ].join('')
