@@ -58,6 +58,8 @@ const APART = [
   'doctor/',
   'hygiene/',
   'keeping.ts',
+  'stream.ts',
+  'scan-text.ts',
   'known.ts',
   'baseline/',
   'baselining.ts',

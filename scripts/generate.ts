@@ -14,6 +14,7 @@ import { loadExamples } from '../src/rules/load.ts'
 import { ruleFileSchema } from '../src/rules/rule-schema.ts'
 import type { Schema } from '../src/shape.ts'
 import { actionPage } from './generate/action-page.ts'
+import { apiPage } from './generate/api-page.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run dist`.\n'
@@ -29,6 +30,7 @@ async function generate(): Promise<Record<string, string | Buffer>> {
     'schema/rules.schema.json': schemaFile(ruleFileSchema),
     'schema/config.schema.json': schemaFile(configSchema),
     'schema/report.schema.json': schemaFile(reportSchema),
+    'docs/api.md': apiPage(root),
     'docs/action.md': actionPage(
       readFileSync(path.join(root, 'action.yml'), 'utf8'),
       readFileSync(path.join(root, 'docs/action.md'), 'utf8'),

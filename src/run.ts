@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { archiveLimits, CONFIG_NAME, type Settings } from './config.ts'
 import { Detector } from './detect/detector.ts'
+import { FindingStream } from './finding-stream.ts'
 import { findRepository } from './git/list-files.ts'
 import type { Weighing } from './hygiene/findings.ts'
 import { isTelling } from './hygiene-names.ts'
@@ -47,6 +48,11 @@ export interface ScanOptions extends Partial<Settings> {
   /** Number of threads, from 1; the result is the same with any. As many as pay when absent. */
   readonly threads?: number
   readonly onProgress?: OnProgress
+  /**
+   * Called with findings as soon as they are known, file by file: a secret that stands in several files comes once for each. Keeps the
+   * scan to one thread.
+   */
+  readonly onFindings?: (findings: readonly Finding[]) => void
 }
 
 /** Scans and triages. Throws UserError for settings, rules or paths that can't be used. */
@@ -73,13 +79,21 @@ export async function run(options: ScanOptions): Promise<Report> {
   const look = lookWith(detector, archiveLimits(settings))
   const plan = await planned
   const startThreads = threadsFor(plan, options, { rules, limits: archiveLimits(settings) })
-  const outcome = await scan(
-    { source, target, plan, detector, look, ...(startThreads && { startThreads }), ...(options.signal && { signal: options.signal }) },
-    options.onProgress ?? (() => {}),
-  )
   const top = findRepository(places.paths[0] ?? places.root)
   const knownAs = knownBelow?.({ root: places.root, ...(top !== undefined && { top }) })
-  const secrets = await findingsOf(outcome, { ...settings, rules, allIsNew: options.allIsNew ?? false, ...(knownAs && { knownAs }) })
+  const weighing = { ...settings, rules, allIsNew: options.allIsNew ?? false, ...(knownAs && { knownAs }) }
+  const stream = options.onFindings && new FindingStream((seen) => findingsOf(seen, weighing), detector, options.onFindings)
+  const outcome = await scan(
+    {
+      ...{ source, target, plan, detector, look },
+      ...(startThreads && { startThreads }),
+      ...(options.signal && { signal: options.signal }),
+      ...(stream && { onSeen: (seen) => stream.take(seen) }),
+    },
+    options.onProgress ?? (() => {}),
+  )
+  await stream?.ended()
+  const secrets = await findingsOf(outcome, weighing)
   const kept = await keepingOf({ target, plan, secrets, ...(top !== undefined && { top }) }, options, {
     ...settings,
     wants,
@@ -143,7 +157,7 @@ async function trustedFor({ root }: Places, options: ScanOptions): Promise<Trust
 const WORTH_THREADS = 6000
 
 function threadsFor({ work, names }: Plan<unknown>, options: ScanOptions, task: Pick<ScanTask, 'rules' | 'limits'>): Scan['startThreads'] {
-  const { threads = names.length < WORTH_THREADS ? 1 : undefined } = options
+  const { threads = names.length < WORTH_THREADS || options.onFindings ? 1 : undefined } = options
   if (threads === 1 || work.length < 2 || sourceOf(options) !== 'worktree') return undefined
   return async (shares) => {
     const { startThreads, usualThreads } = await import('./scan/threads.ts')
@@ -175,7 +189,7 @@ function linksOf({ links }: Places): Skipped[] {
 }
 
 /** Loaded only when there is something to judge: most scans find nothing. */
-async function findingsOf({ blobs, names }: ScanOutcome, options: TriageOptions) {
+async function findingsOf({ blobs, names }: Pick<ScanOutcome, 'blobs' | 'names'>, options: TriageOptions) {
   if (blobs.length === 0 && names.length === 0) return []
   const { triage } = await import('./triage/triage.ts')
   return triage(blobs, names, options)

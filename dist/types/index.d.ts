@@ -1,7 +1,12 @@
-export { audit } from './audit.js';
+export { audit as scanHistory } from './audit.js';
 export type { AuditOptions, AuditProgress } from './audit-options.js';
+export type { Settings } from './config.js';
 export { CorruptData, UserError } from './errors.js';
-export type { Finding, Frame, Location, Part, Problem, Provider, Rule, Severity, Skipped, Suppression } from './model.js';
-export type { Report, Scanned } from './report-model.js';
+export type { CommitMark, Finding, Frame, Location, Part, Problem, Provider, Reason, Rule, Severity, Skipped, Suppression, Timeline, Verdict, } from './model.js';
+export type { Descriptor, Report, Scanned } from './report-model.js';
+export { builtinRules as rules } from './rules/builtin.js';
 export { run as scan, type ScanOptions } from './run.js';
+export { scanText, type TextOptions } from './scan-text.js';
+export type { Secret } from './secret.js';
+export { scanStream } from './stream.js';
 export { exitCodeOf, failing } from './verdict.js';

@@ -1,5 +1,5 @@
 import { type Settings } from './config.js';
-import type { Target } from './model.js';
+import type { Finding, Target } from './model.js';
 import type { Report } from './report-model.js';
 import type { OnProgress } from './scan/job.js';
 export interface ScanOptions extends Partial<Settings> {
@@ -26,6 +26,11 @@ export interface ScanOptions extends Partial<Settings> {
     /** Number of threads, from 1; the result is the same with any. As many as pay when absent. */
     readonly threads?: number;
     readonly onProgress?: OnProgress;
+    /**
+     * Called with findings as soon as they are known, file by file: a secret that stands in several files comes once for each. Keeps the
+     * scan to one thread.
+     */
+    readonly onFindings?: (findings: readonly Finding[]) => void;
 }
 /** Scans and triages. Throws UserError for settings, rules or paths that can't be used. */
 export declare function run(options: ScanOptions): Promise<Report>;

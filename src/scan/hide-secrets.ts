@@ -22,6 +22,13 @@ export async function hideSecrets(report: Report, detector: Detector): Promise<R
   }
 }
 
+/** The same for findings without their report. */
+export async function hideSecretsInFindings(findings: readonly Finding[], detector: Detector): Promise<Finding[]> {
+  const found = await matchTexts(textsOfFindings(findings), detector)
+  const hide = (text: string) => redactIn(text, found.get(text) ?? [])
+  return findings.map((finding) => hideInFinding(finding, found, hide))
+}
+
 /** One text with every secret in it redacted. */
 export async function hideSecretsIn(text: string, detector: Detector): Promise<string> {
   return redactIn(text, await matchText(text, detector))
@@ -74,12 +81,18 @@ function textsOf({ root, top, findings, problems, skipped, notices }: Report): s
   return [
     root,
     top ?? '',
-    ...findings.flatMap(({ locations, parts = [] }) => [{ locations }, ...parts].flatMap((one) => one.locations.map(({ path }) => path))),
-    ...findings.flatMap(({ timeline, remedy }) => (timeline ? [...namesOf(timeline), ...remedy] : [])),
-    ...findings.flatMap(({ kind, message, remedy }) => (kind === 'hygiene' ? [message, ...remedy] : [])),
+    ...textsOfFindings(findings),
     ...problems.flatMap(({ where, message }) => [where, message]),
     ...skipped.flatMap(({ paths }) => paths),
     ...notices,
+  ]
+}
+
+function textsOfFindings(findings: readonly Finding[]): string[] {
+  return [
+    ...findings.flatMap(({ locations, parts = [] }) => [{ locations }, ...parts].flatMap((one) => one.locations.map(({ path }) => path))),
+    ...findings.flatMap(({ timeline, remedy }) => (timeline ? [...namesOf(timeline), ...remedy] : [])),
+    ...findings.flatMap(({ kind, message, remedy }) => (kind === 'hygiene' ? [message, ...remedy] : [])),
   ]
 }
 

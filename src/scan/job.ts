@@ -21,10 +21,14 @@ export interface Job {
   readonly opened: AsyncIterable<Opened> | Iterable<Opened>
   /** Ends the job early, between two blobs. */
   readonly signal?: AbortSignal
+  /** Called with what each blob holds, as soon as it is known. */
+  readonly onSeen?: OnSeen
 }
 
+export type OnSeen = (seen: Pick<Seen, 'blobs' | 'names'>) => void
+
 /** Scans all that a source opens; nothing thrown by one blob ends the others. */
-export async function runJob({ opened, signal }: Job, look: Look, onProgress: OnProgress): Promise<JobResult> {
+export async function runJob({ opened, signal, onSeen }: Job, look: Look, onProgress: OnProgress): Promise<JobResult> {
   const blobs: BlobMatches[] = []
   const names: BlobMatches[] = []
   const problems: Problem[] = []
@@ -39,6 +43,7 @@ export async function runJob({ opened, signal }: Job, look: Look, onProgress: On
     else if (one.kind === 'skipped') skipped.push(one.skipped)
     else {
       const seen = await scanBlob(one.blob, look)
+      if (onSeen && seen.blobs.length + seen.names.length > 0) onSeen(seen)
       // One by one: an archive may hold more than a call takes arguments.
       for (const problem of seen.problems) problems.push(problem)
       for (const left of seen.skipped) skipped.push(left)

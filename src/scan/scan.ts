@@ -3,7 +3,7 @@ import type { Detector } from '../detect/detector.ts'
 import type { BlobMatches, Plan, Problem, Skipped, Source, Target } from '../model.ts'
 import type { Scanned } from '../report-model.ts'
 import type { Look } from '../seen.ts'
-import type { JobResult, OnProgress } from './job.ts'
+import type { JobResult, OnProgress, OnSeen } from './job.ts'
 import { matchTexts } from './match-texts.ts'
 import { joinResults, newShares, type Shares, scanWorks } from './works.ts'
 
@@ -20,6 +20,8 @@ export interface ScanOutcome {
 export interface Scan {
   /** Ends it early. */
   readonly signal?: AbortSignal
+  /** Called with what each blob holds, as soon as it is known; not for what other threads look at. */
+  readonly onSeen?: OnSeen
   readonly source: Source<unknown>
   readonly target: Target
   readonly plan: Plan<unknown>
@@ -31,15 +33,21 @@ export interface Scan {
 
 /** Scans what the source has planned for the target. */
 export async function scan(
-  { source, target, plan, detector, look, startThreads, signal }: Scan,
+  { source, target, plan, detector, look, startThreads, signal, onSeen }: Scan,
   onProgress: OnProgress,
 ): Promise<ScanOutcome> {
   const shares = newShares()
   const threads = (await startThreads?.(shares)) ?? []
   const open = (piece: unknown) => source.open(piece, target)
   const own = async () => {
-    const results = await scanWorks({ work: plan.work, open, shares, ...(signal && { signal }) }, look, onProgress)
-    return { results, names: await scanNames(plan.names, detector) }
+    const results = await scanWorks(
+      { work: plan.work, open, shares, ...(signal && { signal }), ...(onSeen && { onSeen }) },
+      look,
+      onProgress,
+    )
+    const names = await scanNames(plan.names, detector)
+    if (onSeen && names.length > 0) onSeen({ blobs: [], names })
+    return { results, names }
   }
   const [{ results, names }, ...others] = await Promise.all([own(), ...threads])
   const outcome = joinResults([results, ...others])

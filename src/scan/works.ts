@@ -2,7 +2,7 @@
 import type { Opened } from '../model.ts'
 import type { Scanned } from '../report-model.ts'
 import type { Look } from '../seen.ts'
-import { type JobResult, type OnProgress, runJob } from './job.ts'
+import { type JobResult, type OnProgress, type OnSeen, runJob } from './job.ts'
 
 /** Shared by all threads that work on one list. */
 export interface Shares {
@@ -23,18 +23,21 @@ export interface Works {
   readonly shares: Shares
   /** Ends the work early, between two blobs. */
   readonly signal?: AbortSignal
+  readonly onSeen?: OnSeen
 }
 
 /** What was found, by the piece's index; only the pieces that this thread took. */
 export async function scanWorks(
-  { work, open, shares, signal }: Works,
+  { work, open, shares, signal, onSeen }: Works,
   look: Look,
   onProgress: OnProgress,
 ): Promise<Map<number, JobResult>> {
   const results = new Map<number, JobResult>()
   for (let i = Atomics.add(shares.next, 0, 1); i < work.length && !signal?.aborted; i = Atomics.add(shares.next, 0, 1)) {
     const before = scannedOf(shares)
-    const result = await runJob({ opened: open(work[i]), ...(signal && { signal }) }, look, (scanned) => onProgress(sum(before, scanned)))
+    const result = await runJob({ opened: open(work[i]), ...(signal && { signal }), ...(onSeen && { onSeen }) }, look, (scanned) =>
+      onProgress(sum(before, scanned)),
+    )
     addTo(shares, result.scanned)
     results.set(i, result)
   }

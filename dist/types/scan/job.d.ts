@@ -1,6 +1,6 @@
 import type { BlobMatches, Opened, Problem, Skipped } from '../model.js';
 import type { Scanned } from '../report-model.js';
-import type { Look } from '../seen.js';
+import type { Look, Seen } from '../seen.js';
 export interface JobResult {
     readonly blobs: readonly BlobMatches[];
     /** Of what is packed in archives. */
@@ -16,6 +16,9 @@ export interface Job {
     readonly opened: AsyncIterable<Opened> | Iterable<Opened>;
     /** Ends the job early, between two blobs. */
     readonly signal?: AbortSignal;
+    /** Called with what each blob holds, as soon as it is known. */
+    readonly onSeen?: OnSeen;
 }
+export type OnSeen = (seen: Pick<Seen, 'blobs' | 'names'>) => void;
 /** Scans all that a source opens; nothing thrown by one blob ends the others. */
-export declare function runJob({ opened, signal }: Job, look: Look, onProgress: OnProgress): Promise<JobResult>;
+export declare function runJob({ opened, signal, onSeen }: Job, look: Look, onProgress: OnProgress): Promise<JobResult>;

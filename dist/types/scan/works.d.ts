@@ -1,6 +1,6 @@
 import type { Opened } from '../model.js';
 import type { Look } from '../seen.js';
-import { type JobResult, type OnProgress } from './job.js';
+import { type JobResult, type OnProgress, type OnSeen } from './job.js';
 /** Shared by all threads that work on one list. */
 export interface Shares {
     /** The next piece. */
@@ -16,8 +16,9 @@ export interface Works {
     readonly shares: Shares;
     /** Ends the work early, between two blobs. */
     readonly signal?: AbortSignal;
+    readonly onSeen?: OnSeen;
 }
 /** What was found, by the piece's index; only the pieces that this thread took. */
-export declare function scanWorks({ work, open, shares, signal }: Works, look: Look, onProgress: OnProgress): Promise<Map<number, JobResult>>;
+export declare function scanWorks({ work, open, shares, signal, onSeen }: Works, look: Look, onProgress: OnProgress): Promise<Map<number, JobResult>>;
 /** All pieces' results in the list's order, whoever found them. */
 export declare function joinResults(parts: readonly ReadonlyMap<number, JobResult>[]): JobResult;
