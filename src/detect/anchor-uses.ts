@@ -9,6 +9,7 @@ import type { Encoding } from './encoding.ts'
 import { type LayerPlan, planLayers } from './layer-plan.ts'
 import { EscapedAnchors } from './notation/escapes.ts'
 import type { Notation } from './notation/notation.ts'
+import { Published } from './published.ts'
 
 /** An anchor, and the rules that begin there. */
 export interface RuleAnchor {
@@ -39,6 +40,7 @@ export class AnchorUses {
   readonly #confirmers = new Map<number, Confirmer>()
   readonly #made: AnchorUse[] = []
   readonly #escaped: EscapedAnchors<RuleAnchor>
+  readonly #published: Published
 
   constructor(rules: readonly Rule[]) {
     const isBuiltin = rules.every(({ number }) => number !== undefined) && rules.length >= MOST * builtinPlan().ruleCount
@@ -46,6 +48,7 @@ export class AnchorUses {
     this.#given = rules
     this.plan = isBuiltin ? builtinPlan() : planAnchors(rules)
     this.#rules = new Map(rules.map((rule, i) => [isBuiltin ? (rule.number as number) : i, rule]))
+    this.#published = new Published(rules)
     this.#escaped = new EscapedAnchors(() => this.#formats(), this.plan.formatUnits)
   }
 
@@ -89,7 +92,7 @@ export class AnchorUses {
     const known = this.#confirmers.get(number)
     const rule = this.#rules.get(number)
     if (known || !rule) return known
-    const confirmer = confirmerOf(rule)
+    const confirmer = confirmerOf(rule, this.#published)
     this.#confirmers.set(number, confirmer)
     return confirmer
   }

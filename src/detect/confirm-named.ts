@@ -6,6 +6,7 @@ import { isLetterOrDigit, startsFree } from './boundary.ts'
 import { type Check, compileCheck } from './checks.ts'
 import { type Claim, type Confirmer, distanceTo } from './confirm.ts'
 import { type AnchorPlace, firstRun, hasRunWithin, type Run } from './first-look.ts'
+import type { Published } from './published.ts'
 import { looksRandom } from './random-text.ts'
 import { isWholeName, mayBeWholeName } from './whole-name.ts'
 import type { Window } from './window.ts'
@@ -35,12 +36,14 @@ export class NamedConfirmer implements Confirmer {
   /** Signs that a value may hold: what stands before one, behind such a sign, is a part of something longer. */
   readonly #signs: string
   readonly #run: Run | undefined
+  readonly #published: Published
   #name: RegExp | undefined
   #value: RegExp | undefined
   #continues: RegExp | undefined
 
-  constructor(rule: Rule, names: readonly string[]) {
+  constructor(rule: Rule, names: readonly string[], published: Published) {
     this.rule = rule
+    this.#published = published
     this.#names = names
     this.#checks = rule.checks.map(compileCheck)
     this.#isMarked = MARKED.test(rule.pattern)
@@ -112,7 +115,7 @@ export class NamedConfirmer implements Confirmer {
     const secret = window.text.slice(start, end)
     return (
       belongsTogether(window, nameEnd, start, !this.#isMarked && VAGUE.test(secret)) &&
-      !window.isPlaceholder(start, end) &&
+      (!window.isPlaceholder(start, end) || this.#published.holds(secret)) &&
       this.#checks.every((check) => check({ secret, body: secret }))
     )
   }

@@ -4,6 +4,7 @@ import { startsFree } from './boundary.ts'
 import { type Check, compileCheck } from './checks.ts'
 import { type AnchorPlace, firstRun, mayHoldRun, mayStart, type Run } from './first-look.ts'
 import { isSentOverHttp } from './over-http.ts'
+import type { Published } from './published.ts'
 import type { Window } from './window.ts'
 
 /** Assertions that may look at what is before them; a circumflex that doesn't begin a class. */
@@ -48,11 +49,13 @@ export class PatternConfirmer implements Confirmer {
   readonly #hasGroup: boolean
   readonly looksBehind: boolean
   readonly #run: Run | undefined
+  readonly #published: Published
   #pattern: RegExp | undefined
   #continues: RegExp | undefined
 
-  constructor(rule: Rule) {
+  constructor(rule: Rule, published: Published) {
     this.rule = rule
+    this.#published = published
     this.#checks = rule.checks.map(compileCheck)
     this.#hasGroup = rule.pattern.includes('(?<secret>')
     this.looksBehind = LOOKS_BEHIND.test(rule.pattern)
@@ -79,11 +82,8 @@ export class PatternConfirmer implements Confirmer {
     const secret = text.slice(found.start, found.end)
     const prefixLength = found.start === at ? anchor.length : 0
     const body = secret.slice(prefixLength)
-    if (
-      (!this.#isArmour && window.isPlaceholder(found.start + prefixLength, found.end)) ||
-      !this.#checks.every((check) => check({ secret, body }))
-    )
-      return undefined
+    const isMadeUp = !this.#isArmour && window.isPlaceholder(found.start + prefixLength, found.end) && !this.#published.holds(secret)
+    if (isMadeUp || !this.#checks.every((check) => check({ secret, body }))) return undefined
     const distance = distanceTo(this.#near, window, found)
     if (distance === Number.POSITIVE_INFINITY && !this.rule.variantOf) return undefined
     const overHttp = this.rule.overHttp !== undefined && isSentOverHttp(text, found.start, found.end)

@@ -3,8 +3,12 @@ import type { Rule } from '../model.ts'
 import { type Confirmer, PatternConfirmer } from './confirm.ts'
 import { AssignedConfirmer } from './confirm-assigned.ts'
 import { NamedConfirmer } from './confirm-named.ts'
+import { Published } from './published.ts'
 
-export function confirmerOf(rule: Rule): Confirmer {
+/** `published` are examples that all rules together know. */
+export function confirmerOf(rule: Rule, published: Published = NONE): Confirmer {
   if (rule.least !== undefined) return new AssignedConfirmer(rule, rule.least)
-  return rule.names ? new NamedConfirmer(rule, rule.names) : new PatternConfirmer(rule)
+  return rule.names ? new NamedConfirmer(rule, rule.names, published) : new PatternConfirmer(rule, published)
 }
+
+const NONE = new Published([])

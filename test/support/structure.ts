@@ -13,6 +13,7 @@ const base = [
   'checksums',
   'nkey',
   'bech32',
+  'sha256',
   'names',
   'hygiene-names',
   'builtin-data',
