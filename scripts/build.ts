@@ -21,6 +21,7 @@ const APART = [
   'settings-at.ts',
   'trusted-settings.ts',
   'cli/help.ts',
+  'cli/completions/',
   'cli/ask.ts',
   'cli/hook-setup.ts',
   'hooks/',

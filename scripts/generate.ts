@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { commands } from '../src/cli/commands/index.ts'
 import { configSchema } from '../src/config-schema.ts'
 import { planAnchors } from '../src/detect/anchor-plan.ts'
 import { writeLayerPlan, writePlan } from '../src/detect/builtin-plan.ts'
@@ -15,6 +16,7 @@ import { ruleFileSchema } from '../src/rules/rule-schema.ts'
 import type { Schema } from '../src/shape.ts'
 import { actionPage } from './generate/action-page.ts'
 import { apiPage } from './generate/api-page.ts'
+import { manPage } from './generate/man-page.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run dist`.\n'
@@ -31,11 +33,16 @@ async function generate(): Promise<Record<string, string | Buffer>> {
     'schema/config.schema.json': schemaFile(configSchema),
     'schema/report.schema.json': schemaFile(reportSchema),
     'docs/api.md': apiPage(root),
+    'man/straykey.1': manPage(commands, packageVersion()),
     'docs/action.md': actionPage(
       readFileSync(path.join(root, 'action.yml'), 'utf8'),
       readFileSync(path.join(root, 'docs/action.md'), 'utf8'),
     ),
   }
+}
+
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version
 }
 
 function kernelFile(): string {

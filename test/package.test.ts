@@ -29,7 +29,7 @@ describe('the package', () => {
 
   test('holds the program, its rules, schemas and pages, and nothing else', () => {
     const others = packed.files.filter(
-      ({ path: file }) => !/^(?:dist\/|rules\/|schema\/|action\.yml$|package\.json$|README\.md$|CHANGELOG\.md$|LICENSE$)/.test(file),
+      ({ path: file }) => !/^(?:dist\/|man\/|rules\/|schema\/|action\.yml$|package\.json$|README\.md$|CHANGELOG\.md$|LICENSE$)/.test(file),
     )
     expect(others).toEqual([])
   })

@@ -29,6 +29,8 @@ export interface Terminal {
   readonly ask?: ((question: string) => Promise<string>) | undefined
   /** Calls the listener once when the user or the system asks the program to end; gives the way to stop listening. */
   onInterrupt(listener: () => void): () => void
+  /** All that there are, for those that tell of them. */
+  readonly commands: Readonly<Record<string, Command>>
 }
 
 export interface Screen {

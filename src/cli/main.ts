@@ -8,20 +8,21 @@ import { hideSecretsIn } from '../scan/hide-secrets.ts'
 import { version } from '../version.ts'
 import { parseArguments } from './arguments.ts'
 import type { Terminal } from './command.ts'
-import { type CommandName, commandNames, commands } from './commands/index.ts'
+import { commands } from './commands/index.ts'
+import { scan } from './commands/scan.ts'
 import { onInterrupt } from './interrupts.ts'
 
 const WIDEST_HELP = 100
 
 async function main(args: readonly string[], terminal: Terminal): Promise<number> {
-  const named = commandNames.find((name) => name === args[0])
-  const name: CommandName = named ?? 'scan'
-  const command = commands[name]
+  const [first = ''] = args
+  const named = Object.hasOwn(commands, first) ? commands[first] : undefined
+  const command = named ?? scan
   const given = parseArguments(named ? args.slice(1) : args, command.options)
   if (given.values.version) terminal.stdout.write(`${version}\n`)
   else if (given.values.help) {
     const { helpText } = await import('./help.ts')
-    terminal.stdout.write(await helpText(command, commandNames, Math.min(terminal.stdout.columns ?? WIDEST_HELP, WIDEST_HELP)))
+    terminal.stdout.write(await helpText(command, Object.keys(commands), Math.min(terminal.stdout.columns ?? WIDEST_HELP, WIDEST_HELP)))
   } else return command.run(given, terminal)
   return 0
 }
@@ -51,6 +52,7 @@ try {
     stdout: process.stdout,
     stderr: process.stderr,
     onInterrupt,
+    commands,
   })
 } catch (error) {
   // Anything but a UserError is a bug: its stack is shown, and the scan counts as incomplete, never as clean.

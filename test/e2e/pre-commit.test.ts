@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { commandNames } from '../../src/cli/commands/index.ts'
+import { commands } from '../../src/cli/commands/index.ts'
 import { examine, writeProgram } from '../support/doctor.ts'
 import { keyLine } from '../support/places.ts'
 import { configure, hasNpm, hasPreCommit, offline, preCommit, published } from '../support/pre-commit.ts'
@@ -12,7 +12,7 @@ import { git, gitEnvironment, repository, temporaryFolder, writeFiles } from '..
 import { cli } from '../support/run-cli.ts'
 
 /** Whether the program has the command that the hooks call. */
-const hasHookCommand = (commandNames as readonly string[]).includes('hook')
+const hasHookCommand = Object.hasOwn(commands, 'hook')
 
 type Environment = Readonly<Record<string, string>>
 

@@ -22,6 +22,7 @@ export function terminalOf({ isTTY = false, columns = 100 } = {}): TestTerminal 
     stdin: (async function* () {})(),
     stdout: screen('stdout'),
     stderr: screen('stderr'),
+    commands: {},
     onInterrupt(listener: () => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)

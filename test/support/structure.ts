@@ -175,7 +175,17 @@ export const forbidden: readonly { readonly what: RegExp; readonly why: string; 
 ]
 
 /** Folders whose files are listed in their index. */
-export const registries = ['archives', 'sources', 'hooks', 'report', 'doctor/checks', 'hygiene/checks', 'cli/commands', 'cli/git-hooks']
+export const registries = [
+  'archives',
+  'sources',
+  'hooks',
+  'report',
+  'doctor/checks',
+  'hygiene/checks',
+  'cli/commands',
+  'cli/completions',
+  'cli/git-hooks',
+]
 
 /** Who plans what to search for, and who searches. */
 export const searching = ['anchor-plan', 'anchor-uses', 'builtin-plan', 'layer-detector', 'layer-plan', 'prefilter'].map(

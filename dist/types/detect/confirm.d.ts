@@ -1,5 +1,6 @@
 import type { Match, Rule } from '../model.js';
 import { type AnchorPlace } from './first-look.js';
+import type { Published } from './published.js';
 import type { Window } from './window.js';
 /** What a rule says of a window. Offsets are in the window's text. */
 export interface Claim {
@@ -33,7 +34,7 @@ export declare class PatternConfirmer implements Confirmer {
     #private;
     readonly rule: Rule;
     readonly looksBehind: boolean;
-    constructor(rule: Rule);
+    constructor(rule: Rule, published: Published);
     /** Where the secret is a part of what is found, it begins elsewhere. */
     mayClaim(place: AnchorPlace): boolean;
     fits(text: string): boolean;

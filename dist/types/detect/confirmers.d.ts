@@ -1,3 +1,5 @@
 import type { Rule } from '../model.js';
 import { type Confirmer } from './confirm.js';
-export declare function confirmerOf(rule: Rule): Confirmer;
+import { Published } from './published.js';
+/** `published` are examples that all rules together know. */
+export declare function confirmerOf(rule: Rule, published?: Published): Confirmer;

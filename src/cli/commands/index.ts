@@ -1,6 +1,7 @@
 // The list of commands. They are small; what is slow to load, each imports on demand.
 import type { Command } from '../command.ts'
 import { baseline } from './baseline.ts'
+import { completion } from './completion.ts'
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { history } from './history.ts'
@@ -9,12 +10,11 @@ import { hygiene } from './hygiene.ts'
 import { init } from './init.ts'
 import { rules } from './rules.ts'
 import { scan } from './scan.ts'
+import { schema } from './schema.ts'
 import { uninstall } from './uninstall.ts'
 
-export const commandNames = ['scan', 'history', 'hygiene', 'baseline', 'init', 'hook', 'doctor', 'uninstall', 'rules', 'explain'] as const
-export type CommandName = (typeof commandNames)[number]
-
-export const commands: Readonly<Record<CommandName, Command>> = {
+/** In the order in which the help names them. */
+export const commands: Readonly<Record<string, Command>> = {
   scan,
   history,
   hygiene,
@@ -25,4 +25,6 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   uninstall,
   rules,
   explain,
+  schema,
+  completion,
 }

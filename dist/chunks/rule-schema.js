@@ -1,0 +1,1 @@
+export{n as ruleFileSchema}from"./rule-schema2.js";
