@@ -71,6 +71,7 @@ const APART = [
   'kernel/arena.ts',
   'detect/layer-detector.ts',
   'triage/',
+  'respond/',
   ...['gitlab.ts', 'junit.ts', 'csv.ts', 'github.ts', 'markdown'].map((name) => `report/${name}`),
 ].map((name) => path.join(root, 'src', name))
 
@@ -115,7 +116,7 @@ await build({
     codeSplitting: {
       groups: [
         { name: 'straykey', test: (id: string) => id.startsWith(path.join(root, 'src')) && !APART.some((apart) => id.startsWith(apart)) },
-        { name: 'straykey', test: /^\0node:(?!crypto|os|worker_threads|zlib)/ },
+        { name: 'straykey', test: /^\0node:(?!crypto|dns|http|net|os|tls|worker_threads|zlib)/ },
       ],
     },
   },
