@@ -50,6 +50,7 @@ const APART = [
   'cli/git-hooks/call/limited.ts',
   'scan/inner-names.ts',
   'rules/rule-file.ts',
+  'rules/call',
   'rules/rule-schema.ts',
   'rules/pattern.ts',
   'rules/first-characters.ts',
@@ -72,6 +73,7 @@ const APART = [
   'detect/layer-detector.ts',
   'triage/',
   'respond/',
+  'verification.ts',
   ...['gitlab.ts', 'junit.ts', 'csv.ts', 'github.ts', 'markdown'].map((name) => `report/${name}`),
 ].map((name) => path.join(root, 'src', name))
 

@@ -11,12 +11,15 @@ import { writeLayerPlan, writePlan } from '../src/detect/builtin-plan.ts'
 import { checkFault } from '../src/detect/checks.ts'
 import { planLayers } from '../src/detect/layer-plan.ts'
 import { reportSchema } from '../src/report-schema.ts'
+import type { Calls } from '../src/rules/call.ts'
+import { callsOf } from '../src/rules/calls.ts'
 import { loadExamples } from '../src/rules/load.ts'
 import { ruleFileSchema } from '../src/rules/rule-schema.ts'
 import type { Schema } from '../src/shape.ts'
 import { actionPage } from './generate/action-page.ts'
 import { apiPage } from './generate/api-page.ts'
 import { manPage } from './generate/man-page.ts'
+import { verifyPage } from './generate/verify-page.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run dist`.\n'
@@ -26,9 +29,11 @@ const KERNEL_FILES = ['search', 'inflate', 'delta', 'layers', 'tree-entries', 'c
 
 /** Path, relative to the project's folder → what the file has to hold. */
 async function generate(): Promise<Record<string, string | Buffer>> {
+  const calls = await callsOf([path.join(root, 'rules')])
   return {
     'src/kernel/kernel.generated.ts': kernelFile(),
     ...(await rulesFiles()),
+    'src/builtin/calls.json': callsFile(calls),
     'schema/rules.schema.json': schemaFile(ruleFileSchema),
     'schema/config.schema.json': schemaFile(configSchema),
     'schema/report.schema.json': schemaFile(reportSchema),
@@ -38,6 +43,7 @@ async function generate(): Promise<Record<string, string | Buffer>> {
       readFileSync(path.join(root, 'action.yml'), 'utf8'),
       readFileSync(path.join(root, 'docs/action.md'), 'utf8'),
     ),
+    'docs/verify.md': verifyPage(calls.verify, readFileSync(path.join(root, 'docs/verify.md'), 'utf8')),
   }
 }
 
@@ -67,6 +73,12 @@ async function rulesFiles(): Promise<Record<string, string | Buffer>> {
     'src/builtin/anchors.bin': writePlan(plan, rules.length),
     'src/builtin/layers.bin': writeLayerPlan(planLayers(plan, rules)),
   }
+}
+
+/** Apart from the rules, which every scan loads. One call a line. */
+function callsFile(calls: Calls): string {
+  const kinds = Object.entries(calls).map(([kind, all]) => `"${kind}": [\n${all.map((one: object) => JSON.stringify(one)).join(',\n')}\n]`)
+  return `{\n${kinds.join(',\n')}\n}\n`
 }
 
 function schemaFile(schema: Schema): string {

@@ -3,6 +3,6 @@
 import { readFileSync } from 'node:fs'
 
 /** The bytes of `builtin/NAME`, which lies beside this module, in the sources as in the bundle. */
-export function builtinData(name: 'rules.json' | 'anchors.bin' | 'layers.bin'): Buffer {
+export function builtinData(name: 'rules.json' | 'calls.json' | 'anchors.bin' | 'layers.bin'): Buffer {
   return readFileSync(new URL(`./builtin/${name}`, import.meta.url))
 }

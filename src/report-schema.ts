@@ -91,9 +91,22 @@ const finding = record(
     locations: { type: 'array', items: location, minItems: 1 },
     parts: { type: 'array', items: part, minItems: 1, description: 'what belongs to the secret, such as its public half' },
     suppression: record({ by: { type: 'string', enum: ['comment', 'existing', 'example', 'baseline'] }, reason: text }, ['reason']),
+    verdict: {
+      ...record(
+        {
+          state: { type: 'string', enum: ['active', 'inactive', 'unknown', 'revoked'], description: 'active and inactive are proved' },
+          why: text,
+          owner: text,
+          scopes: text,
+          expires: text,
+        },
+        ['owner', 'scopes', 'expires'],
+      ),
+      description: 'what its issuer says of the key; absent where nobody asked',
+    },
     timeline: { ...timeline, description: "the secret's way through a repository's history; only in an audit of one" },
   },
-  ['confidence', 'parts', 'suppression', 'timeline'],
+  ['confidence', 'parts', 'suppression', 'verdict', 'timeline'],
 )
 
 export const reportSchema: Schema = {

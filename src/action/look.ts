@@ -38,14 +38,26 @@ export async function look(scope: Scope, clone: Clone | undefined, looking: Look
   return { report, isStanding, ...(looking.inputs.sarifFile !== undefined && { files: await lookAtFiles(looking) }) }
 }
 
-function lookAtFiles({ inputs: { paths, failOn }, gate, folder, environment }: Looking): Promise<Report> {
-  return run({ paths, folder, environment, ...gate.options, ...(failOn && { failOn }) })
+async function lookAtFiles(looking: Looking): Promise<Report> {
+  const {
+    inputs: { paths, failOn },
+    gate,
+    folder,
+    environment,
+  } = looking
+  const report = await run({ paths, folder, environment, ...gate.options, ...(failOn && { failOn }) })
+  return verdictsFor(report, looking)
 }
 
-async function lookAtCommits(scope: Scope, { place }: Clone, { inputs: { failOn }, gate, environment }: Looking): Promise<Report> {
+async function lookAtCommits(scope: Scope, { place }: Clone, looking: Looking): Promise<Report> {
+  const {
+    inputs: { failOn },
+    gate,
+    environment,
+  } = looking
   const { audit } = await import('../audit.ts')
   const range = scope.kind === 'range' ? { range: `${scope.base}..${scope.head}` } : {}
-  return audit({
+  const report = await audit({
     repository: place.folder,
     folder: place.folder,
     environment,
@@ -54,4 +66,12 @@ async function lookAtCommits(scope: Scope, { place }: Clone, { inputs: { failOn 
     ...gate.options,
     ...(failOn && { failOn }),
   })
+  return verdictsFor(report, looking)
+}
+
+/** Where keys are sent say the built-in rules and those of the workflow's input alone. */
+async function verdictsFor(report: Report, { inputs, gate, environment }: Looking): Promise<Report> {
+  if (!inputs.verify) return report
+  const { verified } = await import('../verification.ts')
+  return verified(report, { environment, ...(gate.options.rules && { rules: gate.options.rules }) })
 }

@@ -1,5 +1,6 @@
 // Questions to a person at the terminal. Loaded only when there is one to ask.
 import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 
 /** What was typed, without its line end. */
 export async function askAtTerminal(question: string): Promise<string> {
@@ -11,5 +12,20 @@ export async function askAtTerminal(question: string): Promise<string> {
     return await Promise.race([terminal.question(question), ended])
   } finally {
     terminal.close()
+  }
+}
+
+/** The same without showing what is typed. The question goes to standard error, as standard output may be a report's file. */
+export async function askHiddenAtTerminal(question: string): Promise<string> {
+  const unseen = new Writable({ write: (_piece, _encoding, done) => done() })
+  const terminal = createInterface({ input: process.stdin, output: unseen, terminal: true })
+  process.stderr.write(question)
+  try {
+    terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+    const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')))
+    return await Promise.race([terminal.question(''), ended])
+  } finally {
+    terminal.close()
+    process.stderr.write('\n')
   }
 }

@@ -45,6 +45,9 @@ try {
       // Reading these opens the streams, which only those pay for that ask.
       return process.stdin.isTTY && process.stdout.isTTY ? ask : undefined
     },
+    get askHidden() {
+      return process.stdin.isTTY && process.stderr.isTTY ? askHidden : undefined
+    },
     node: { version: process.versions.node, program: process.execPath },
     get stdin() {
       return process.stdin
@@ -64,6 +67,11 @@ try {
 async function ask(question: string): Promise<string> {
   const { askAtTerminal } = await import('./ask.ts')
   return askAtTerminal(question)
+}
+
+async function askHidden(question: string): Promise<string> {
+  const { askHiddenAtTerminal } = await import('./ask.ts')
+  return askHiddenAtTerminal(question)
 }
 
 /** What was typed, and what stands in a file, may be a secret, or an order to the terminal. */

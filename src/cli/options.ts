@@ -46,6 +46,11 @@ const colorOptions = {
   'no-color': { type: 'boolean', about: 'The same as --color never' },
 } satisfies Record<string, Option>
 
+const verifyOptions = {
+  verify: { type: 'boolean', about: 'Ask issuers whether the keys still work; sends each key to its issuer alone' },
+  issuer: { type: 'string', value: 'NAME', about: 'Whose keys are meant where several issuers share a format' },
+} satisfies Record<string, Option>
+
 const reportOptions = {
   format: { type: 'string', choices: formatNames, value: 'FORMAT', about: 'What to print (human)' },
   output: { type: 'string', multiple: true, value: 'FORMAT=FILE', about: 'Write a report to a file, too' },
@@ -77,6 +82,7 @@ export const scanOptions = {
   'no-hygiene': noHygiene,
   ignored: { type: 'boolean', about: 'Scan what git ignores, and dependency folders, too' },
   threads,
+  ...verifyOptions,
   ...settingOptions,
   ...reportOptions,
 } satisfies Record<string, Option>
@@ -115,6 +121,7 @@ export const historyOptions = {
   'no-cache': { type: 'boolean', about: 'Neither use nor keep what an earlier audit remembers' },
   authors: { type: 'boolean', about: 'Name the author of the commit that first held a secret' },
   'max-object-size': { type: 'string', value: 'SIZE', about: 'Leave out larger objects, such as 500M or 4G; they are named' },
+  ...verifyOptions,
   ...settingOptions,
   ...reportOptions,
 } satisfies Record<string, Option>

@@ -5,7 +5,7 @@ import { printable } from './human/printable.ts'
 
 const HEADER = [
   ...['severity', 'rule', 'title', 'path', 'line', 'column', 'commit', 'fingerprint', 'redacted', 'suppressed by', 'reason'],
-  ...['message', 'kind'],
+  ...['message', 'kind', 'verdict'],
 ]
 
 /** One line a place; what could not be read is a line of its own, whose severity is `problem`. Never holds a secret. */
@@ -22,7 +22,8 @@ export function csv(report: Report): string {
 function placeLine(finding: Finding, { path, line, column, commit = '' }: Location): string[] {
   const { kind, severity, rule, title, fingerprint, redacted, suppression, message } = finding
   const place = [path, String(line), String(column), commit]
-  return [severity, rule, title, ...place, fingerprint, redacted, suppression?.by ?? '', suppression?.reason ?? '', message, kind]
+  const life = finding.verdict?.state ?? ''
+  return [severity, rule, title, ...place, fingerprint, redacted, suppression?.by ?? '', suppression?.reason ?? '', message, kind, life]
 }
 
 function problemLine({ where, message }: Problem): string[] {

@@ -3,6 +3,7 @@ import type { Finding, Location, Skipped } from '../model.ts'
 import type { Report, Style } from '../report-model.ts'
 import { count, number } from './human/amounts.ts'
 import { frameLines } from './human/frame.ts'
+import { lifeLines, lifeWords } from './human/life.ts'
 import { type Paint, paintFor } from './human/paint.ts'
 import { partLines, partWords } from './human/parts.ts'
 import { addressOf, placeText } from './human/place.ts'
@@ -27,13 +28,15 @@ interface Look {
 
 function findingBlock(finding: Finding, report: Report, look: Look): string[] {
   const { style, paint } = look
-  if (style.quiet) return [`${headLine(finding, look)}  ${placesText(finding)}${partWords(finding, style)}${timelineWords(finding)}`]
+  if (style.quiet)
+    return [`${headLine(finding, look)}  ${placesText(finding)}${partWords(finding, style)}${lifeWords(finding)}${timelineWords(finding)}`]
   const next = finding.remedy.map((step, i) => `${i === 0 ? '  Next:  ' : '         '}${i + 1}. ${printable(step)}`)
   return [
     headLine(finding, look),
     ...timelineLines(finding, style),
     ...placeLines(finding, report, look),
     ...partLines(finding, style),
+    ...lifeLines(finding),
     `  What:  ${printable(finding.message)}`,
     `  Harm:  ${printable(finding.harm)}`,
     ...next,

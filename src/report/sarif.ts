@@ -98,9 +98,10 @@ function toLocation(location: Location, report: Report): object {
 }
 
 /** A run has one revision at most (versionControlProvenance); here each entry has its own. */
-function propertiesOf({ timeline }: Finding, { commit }: Location): object | undefined {
-  if (!timeline && commit === undefined) return undefined
+function propertiesOf({ timeline, verdict }: Finding, { commit }: Location): object | undefined {
+  if (!timeline && !verdict && commit === undefined) return undefined
   return {
+    ...(verdict && { verdict }),
     ...(commit !== undefined && { commit }),
     ...(timeline?.first && { firstCommit: timeline.first.id, firstDate: timeline.first.date }),
     ...(timeline && {

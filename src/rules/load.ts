@@ -36,7 +36,8 @@ export async function loadExamples(files: readonly string[], checkFault: CheckFa
   return examples
 }
 
-function expandFolder(file: string): string[] {
+/** A folder's rule files, or the file itself. Throws UserError for a folder without any. */
+export function expandFolder(file: string): string[] {
   if (!statSync(file, { throwIfNoEntry: false })?.isDirectory()) return [file]
   const names = readdirSync(file).filter((name) => /\.ya?ml$/.test(name))
   if (names.length === 0) throw new UserError(`${toSlashes(file)}: no rule files (*.yaml) in this folder`)

@@ -4,6 +4,8 @@ import { ASSIGNMENT_WINDOW, spellingsOf, VALUE_REACH } from '../names.ts'
 import { seededRandom } from '../random.ts'
 import { type Fault, faultsOf } from '../shape.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
+import type { ByHand, VerifyCall } from './call.ts'
+import { verifyFaults } from './call-faults.ts'
 import { continuesWith, longestMatch, patternFaults } from './pattern.ts'
 import { DEFAULT_WINDOW, MAX_WINDOW, ruleFileSchema } from './rule-schema.ts'
 import { fillTemplate, unknownPart } from './template.ts'
@@ -49,6 +51,7 @@ interface RuleFileData {
   readonly title: string
   readonly docs: string
   readonly keys: readonly KeyEntry[]
+  readonly verify?: readonly (VerifyCall | ByHand)[]
 }
 
 /** Says what is wrong with a named check ("entropy 3"), or nothing. */
@@ -58,8 +61,11 @@ export type CheckFault = (check: string) => string | undefined
 export function ruleFileFaults(parsed: unknown, checkFault: CheckFault): Fault[] {
   const faults = faultsOf(parsed, ruleFileSchema)
   if (faults.length > 0) return faults
-  const { keys, provider } = parsed as RuleFileData
-  return keys.flatMap((key, i) => keyFaults(key, provider, checkFault).map(([field, message]) => ({ path: ['keys', i, field], message })))
+  const { keys, provider, verify = [] } = parsed as RuleFileData
+  const ofKeys = keys.flatMap((key, i) =>
+    keyFaults(key, provider, checkFault).map(([field, message]) => ({ path: ['keys', i, field], message })),
+  )
+  return [...ofKeys, ...verifyFaults(verify, new Set(keys.map(({ id }) => id)))]
 }
 
 /** The rules and examples of a file without faults. */

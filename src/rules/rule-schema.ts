@@ -1,6 +1,7 @@
 // The shape of a rule file, as the JSON Schema that is published for editors. rules/README.md gives the reasons.
 import { severities } from '../model.ts'
 import type { Schema } from '../shape.ts'
+import { verifySchema } from './call-schema.ts'
 
 const text = (description: string): Schema => ({ type: 'string', minLength: 1, description })
 const id: Schema = {
@@ -85,5 +86,6 @@ export const ruleFileSchema: Schema = {
     title: text("the provider's name as people write it"),
     docs: address,
     keys: { type: 'array', items: key, minItems: 1, description: 'its key formats' },
+    verify: { type: 'array', items: verifySchema, description: 'calls that tell whether a key still works' },
   },
 }

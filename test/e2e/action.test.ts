@@ -107,7 +107,7 @@ describe('an input', () => {
     ['scan', 'everything', 'history'],
     ['formats', 'xml=a.xml', 'sarif'],
     ['formats', 'json', 'FORMAT=FILE'],
-    ['verify', 'on', 'off'],
+    ['verify', 'always', 'off'],
     ['baseline', 'straykey-baseline.json', 'supported'],
     ['config', 'no-such.yaml', 'no such file'],
     ['scan', 'range', 'tree'],

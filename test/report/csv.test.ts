@@ -32,7 +32,7 @@ function recordsOf(report: Report): Record<string, string>[] {
   return records.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? 'missing'])))
 }
 
-const HEADER = 'severity,rule,title,path,line,column,commit,fingerprint,redacted,suppressed by,reason,message'
+const HEADER = 'severity,rule,title,path,line,column,commit,fingerprint,redacted,suppressed by,reason,message,verdict'
 const [place] = findingOf().locations
 const empty = reportOf()
 

@@ -48,6 +48,7 @@ const above = [
   'audit',
   'history-findings',
   'explain',
+  'verification',
   'index',
 ]
 
@@ -157,7 +158,8 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
     'scan/threads.ts',
   ],
   'node:path': [...readers, 'slashes.ts', 'report/programs/'],
-  'node:stream': ['git/git.ts', 'archives/'],
+  'node:stream': ['git/git.ts', 'archives/', 'cli/ask.ts'],
+  'node:timers/promises': ['verification.ts'],
   'node:zlib': ['archives/'],
   'node:worker_threads': ['history/pool.ts', 'history/worker.ts', 'scan/threads.ts', 'scan-worker.ts'],
   'node:readline/promises': ['cli/ask.ts'],
@@ -178,6 +180,7 @@ export const forbidden: readonly { readonly what: RegExp; readonly why: string; 
   { what: /\bMath\.random\b|\bcrypto\.random/, why: 'same input, same output', except: [] },
   { what: /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b/, why: 'same input, same output', except: ['cli/', 'prepare.ts'] },
   { what: /git\/fetch\.ts'/, why: 'only the action may go over the network', except: ['action/'] },
+  { what: /\/respond\//, why: 'only a story whose reader asked for it talks to issuers', except: ['verification.ts'] },
   { what: /user-hook\.ts'/, why: "hooks are the user's programs", except: ['doctor/'] },
   { what: /\bexport default\b/, why: 'a name is the same everywhere', except: [] },
   { what: /\bas any\b|: any\b|<any>/, why: 'types are there to be checked', except: [] },

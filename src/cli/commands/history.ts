@@ -7,6 +7,7 @@ import type { Command, Terminal } from '../command.ts'
 import { commonOptions, historyOptions } from '../options.ts'
 import { auditProgressOn } from '../progress.ts'
 import { deliver, reportingOf } from '../reporting.ts'
+import { verifyingOf } from '../verifying.ts'
 
 export const history: Command = {
   usage: ['straykey history [REPO]', 'straykey history FILE.bundle', 'straykey history --range BASE..HEAD'],
@@ -28,6 +29,7 @@ export const history: Command = {
 export async function runHistory(given: Arguments, terminal: Terminal, make: typeof audit): Promise<number> {
   const options = toAuditOptions(given, terminal)
   const reporting = await reportingOf(given, terminal)
+  const verifying = await verifyingOf(given, terminal)
   const progress = auditProgressOn(terminal.stderr, Date.now)
   const ending = new AbortController()
   const stopListening = terminal.onInterrupt(() => {
@@ -35,8 +37,9 @@ export async function runHistory(given: Arguments, terminal: Terminal, make: typ
     progress.say('straykey: ending, with what was found so far; once more ends at once')
   })
   try {
-    const report = await make({ ...options, onProgress: progress.update, signal: ending.signal })
+    const found = await make({ ...options, onProgress: progress.update, signal: ending.signal })
     progress.clear()
+    const report = await verifying(found, ending.signal)
     deliver(report, reporting, terminal)
     return exitCodeOf(report)
   } finally {

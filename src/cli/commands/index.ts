@@ -12,6 +12,7 @@ import { rules } from './rules.ts'
 import { scan } from './scan.ts'
 import { schema } from './schema.ts'
 import { uninstall } from './uninstall.ts'
+import { verify } from './verify.ts'
 
 /** In the order in which the help names them. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -19,6 +20,7 @@ export const commands: Readonly<Record<string, Command>> = {
   history,
   hygiene,
   baseline,
+  verify,
   init,
   hook,
   doctor,

@@ -8,6 +8,7 @@ import { commonOptions, scanOptions } from '../options.ts'
 import { progressOn } from '../progress.ts'
 import { deliver, reportingOf } from '../reporting.ts'
 import { settingsOf, withoutUndefined } from '../settings.ts'
+import { verifyingOf } from '../verifying.ts'
 
 export const scan: Command = {
   usage: ['straykey [scan] [PATH…]', 'straykey scan --staged', 'straykey scan -'],
@@ -20,14 +21,18 @@ export const scan: Command = {
     ['git show HEAD | straykey -', 'scan standard input'],
     ['straykey --output sarif=secrets.sarif --fail-on high', 'write a report for code scanning, fail on high and critical'],
   ],
-  async run(given, terminal) {
-    const reporting = await reportingOf(given, terminal)
-    const progress = progressOn(terminal.stderr, Date.now)
-    const report = await run({ ...toScanOptions(given, terminal), onProgress: progress.update })
-    progress.clear()
-    deliver(report, reporting, terminal)
-    return exitCodeOf(report)
-  },
+  run: runScan,
+}
+
+export async function runScan(given: Arguments, terminal: Terminal): Promise<number> {
+  const reporting = await reportingOf(given, terminal)
+  const verifying = await verifyingOf(given, terminal)
+  const progress = progressOn(terminal.stderr, Date.now)
+  const found = await run({ ...toScanOptions(given, terminal), onProgress: progress.update })
+  progress.clear()
+  const report = await verifying(found)
+  deliver(report, reporting, terminal)
+  return exitCodeOf(report)
 }
 
 function toScanOptions(given: Arguments, terminal: Terminal): ScanOptions {

@@ -14,7 +14,8 @@ const PARTS_SHOWN = 5
 export function rowOf(finding: Finding): string {
   const { severity, title, redacted, parts = [] } = finding
   const past = timelineWords(finding).trim()
-  const what = `${sentence(title)}${past ? `; ${sentence(past)}` : ''}`
+  const life = finding.verdict ? `; **${finding.verdict.state}**` : ''
+  const what = `${sentence(title)}${life}${past ? `; ${sentence(past)}` : ''}`
   const value = [...(redacted === '' ? [] : [code(redacted)]), ...parts.slice(0, PARTS_SHOWN).map(partText)].join(', ')
   return `| ${severity} | ${what} | ${placesText(finding)} | ${value} |`
 }
