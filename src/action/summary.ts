@@ -85,8 +85,8 @@ function placesOf([first, ...more]: readonly Location[]): string {
   return first ? `${code(placeText(first))}${more.length > 0 ? ` and ${count(more.length, 'more place')}` : ''}` : ''
 }
 
-function stateOf({ suppression }: Finding, counted: string): string {
-  if (!suppression) return counted
+function stateOf({ suppression, verdict }: Finding, counted: string): string {
+  if (!suppression) return verdict ? `${counted}, ${verdict.state}` : counted
   if (suppression.by === 'existing') return 'there before'
   return `${suppression.by === 'baseline' ? 'in the baseline' : 'allowed by a comment'}${suppression.reason ? `: ${suppression.reason}` : ''}`
 }

@@ -39,7 +39,8 @@ function noProof({ status, headers, body }: Answered): string | undefined {
   if (status >= 300 && status < 400) return ', a redirect, which is not followed'
   if (status === 429) return ': it asks for fewer calls; ask again later'
   if (status >= 500) return ': the issuer has trouble; ask again later'
-  const isPage = /html/i.test(headers['content-type'] ?? '') || /^\s*</.test(body)
+  const saysPage = /html/i.test(headers['content-type'] ?? '') && body.trim() !== '' && bodyOf(body).kind === 'none'
+  const isPage = saysPage || /^\s*</.test(body)
   return isPage ? ' with a web page, as a firewall does' : undefined
 }
 

@@ -10,7 +10,7 @@ const PLACE = /\{\{(.*?)\}\}/g
 
 /** The values of a finding; a place whose part is missing, or may be one of several, has none. */
 export function valuesOf({ secret, parts = [] }: Pick<Finding, 'secret' | 'parts'>): Values {
-  const values = new Map<string, string | undefined>([['secret', secret.reveal()]])
+  const values = new Map<string, string | undefined>([['secret', secret?.reveal()]])
   for (const { title, rule, secret: value } of parts) {
     for (const name of new Set([title, rule])) {
       if (name === undefined || value === undefined) continue

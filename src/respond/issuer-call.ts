@@ -32,7 +32,7 @@ function ruleOf({ rule: id, secret }: Pick<Finding, 'rule' | 'secret'>, { rules,
   if (variants.length === 0) return rule
   const named = variants.filter(({ provider }) => provider.id === issuer)
   if (named.length === 0) return `several issuers use this format (${namesOf(variants)}); --issuer NAME says which`
-  const fitting = named.find((one) => fitsWhole(one, secret.reveal()))
+  const fitting = named.find((one) => fitsWhole(one, secret?.reveal() ?? ''))
   return fitting ?? `it doesn't have the shape of a key of ${issuer}`
 }
 

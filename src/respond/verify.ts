@@ -1,4 +1,4 @@
-// Findings → what their issuers say of them. Findings that don't count are not asked about.
+// Secrets → what their issuers say of them. Those that don't count are not asked about.
 import type { Finding, Verdict } from '../model.ts'
 import type { VerifyCall } from '../rules/call.ts'
 import { unknown, verdictOf } from './answer.ts'
@@ -15,7 +15,7 @@ interface Question {
 
 /** The findings with their verdicts, in their order. */
 export async function verifyFindings(findings: readonly Finding[], book: Book, asking: Asking): Promise<Finding[]> {
-  const planned = findings.map((finding) => (finding.suppression ? undefined : planFor(finding, book)))
+  const planned = findings.map((finding) => (finding.suppression || finding.kind === 'hygiene' ? undefined : planFor(finding, book)))
   const questions = planned.filter((one) => one !== undefined && 'request' in one) as Question[]
   const answers = await askAll(
     questions.map(({ request }) => request),

@@ -1,6 +1,6 @@
 // What is wrong with the calls of a rule file that its schema can't say: where a key would be sent, and what would be
 // taken for proof.
-import { type Fault, formatPath } from '../shape.ts'
+import type { Fault } from '../shape.ts'
 import type { ByHand, Condition, RequestTemplate, VerifyCall } from './call.ts'
 
 type Path = Fault['path']
@@ -74,7 +74,7 @@ function placeFaults(request: RequestTemplate, path: Path): Fault[] {
     return text.replace(PLACE, '').includes('{{') ? [{ path: at, message: `"${text}": {{ has no end }}` }] : []
   })
   if (unknown.length > 0 || texts.some(({ text }) => text.includes('{{secret}}'))) return unknown
-  return [{ path, message: `${formatPath(path)} sends no {{secret}}; say where the key stands in it` }]
+  return [{ path, message: 'sends no {{secret}}; say where the key stands in it' }]
 }
 
 /** Every text of a template, with its place. */

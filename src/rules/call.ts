@@ -47,7 +47,7 @@ export interface Calls {
 }
 
 /** Names of the fields of a rule file that hold calls. */
-export const callKinds = ['verify'] as const
+const callKinds = ['verify'] as const
 
 type Written = Readonly<Partial<Record<(typeof callKinds)[number], readonly object[]>>> & {
   readonly provider: string

@@ -89,7 +89,7 @@ describe('hostile names in a CSV report', () => {
         const finding = findingOf({ title: name, message: name, suppression, locations: place ? [{ ...place, path: name }] : [] })
         const text = csv({ ...empty, findings: [finding], problems: [{ where: name, message: name }] })
         const records = readCsv(text)
-        expect(records.map(({ length }) => length)).toEqual([12, 12, 12])
+        expect(records.map(({ length }) => length)).toEqual([13, 13, 13])
         expect(text.split('\r\n').length).toBe(4)
         expect(records.flat().filter((cell) => /^\s*[=+\-@]|^[\t\r\n]/.test(cell))).toEqual([])
         expect(activeCharacters(text.replaceAll('\r\n', '\n'))).toEqual([])

@@ -86,11 +86,11 @@ describe('a call', () => {
 
   it.each([
     ['closed the connection', 'close', {}, /ended its answer too early/],
-    ['said nothing', 'silence', { timeoutMs: 300 }, /no answer within 0\.3 s/],
+    ['said nothing', 'silence', { timeoutMs: 2000 }, /no answer within 2 s/],
     ['said half', { bytes: 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"login":' }, {}, /ended its answer too early/],
     ['said half of its head', { bytes: 'HTTP/1.1 200 OK\r\nContent-Le' }, {}, /ended its answer too early/],
     ['said something else than HTTP', { bytes: 'SSH-2.0-OpenSSH_9.6\r\n' }, {}, /something else than HTTP/],
-    ['never ends', { bytes: 'HTTP/1.1 200 OK\r\n\r\n{', staysOpen: true }, { timeoutMs: 300 }, /no answer within 0\.3 s/],
+    ['never ends', { bytes: 'HTTP/1.1 200 OK\r\n\r\n{', staysOpen: true }, { timeoutMs: 2000 }, /no answer within 2 s/],
   ] as const)('that may have been heard says so when the issuer %s', async (_, reply, calling, why) => {
     const issuers = await startIssuers({ hosts: [HOST], reply: () => reply })
     expect(await call(plain, issuers, calling)).toEqual({ kind: 'failure', why: expect.stringMatching(why), sent: true })
@@ -98,7 +98,7 @@ describe('a call', () => {
 
   it('is ended when the program is', async () => {
     const issuers = await startIssuers({ hosts: [HOST], reply: () => 'silence' })
-    const [first, second] = await callAll([plain, plain], { environment: issuers.environment, endAfterMs: 700 })
+    const [first, second] = await callAll([plain, plain], { environment: issuers.environment, endAfterMs: 3000 })
     expect(first).toEqual({ kind: 'failure', why: 'it was ended before an answer came', sent: true })
     expect(second).toEqual({ kind: 'failure', why: 'it was ended before the call', sent: false })
     expect(issuers.received).toHaveLength(1)
@@ -110,9 +110,10 @@ describe('a call', () => {
       reply: ({ host }) => (host === HOST ? 'silence' : { status: 200 }),
     })
     const requests = [plain, plain, { ...plain, url: 'https://other.example/' }]
-    const answers = await callAll(requests, { environment: issuers.environment, timeoutMs: 400 })
+    const answers = await callAll(requests, { environment: issuers.environment, timeoutMs: 2000 })
     expect(answers.map(({ kind }) => kind)).toEqual(['failure', 'failure', 'answer'])
-    expect(issuers.asked).toEqual([`${HOST}:443`, 'other.example:443', `${HOST}:443`])
+    expect([...issuers.asked.slice(0, 2)].sort()).toEqual([`${HOST}:443`, 'other.example:443'])
+    expect(issuers.asked.slice(2)).toEqual([`${HOST}:443`])
   })
 })
 

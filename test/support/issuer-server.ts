@@ -8,7 +8,7 @@ import path from 'node:path'
 import { createSecureContext, createServer as createTlsServer, type TLSSocket } from 'node:tls'
 import { onTestFinished } from 'vitest'
 
-export interface Received {
+interface Received {
   /** The name that was asked for when the connection was made. */
   readonly host: string
   /** The request as it came over the wire. */

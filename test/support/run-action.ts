@@ -1,5 +1,5 @@
 // Runs the built action as GitHub's runner does: inputs and event in the environment, outputs and summary in files.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gitEnvironment, temporaryFolder } from './repo.ts'
@@ -27,7 +27,24 @@ export interface ActionRun {
 }
 
 /** The folder is the workspace. */
-export function runAction(folder: string, { inputs = {}, event, payload, environment = {} }: ActionInput = {}): ActionRun {
+export function runAction(folder: string, input: ActionInput = {}): ActionRun {
+  const { env, outputs, summary } = prepare(folder, input)
+  const run = spawnSync(process.execPath, [action], { cwd: folder, env, encoding: 'utf8', maxBuffer: 2 ** 28 })
+  return ranWith(run, outputs, summary)
+}
+
+/** The same for a test that has to answer while the action runs. */
+export async function runActionBeside(folder: string, input: ActionInput = {}): Promise<ActionRun> {
+  const { env, outputs, summary } = prepare(folder, input)
+  const child = spawn(process.execPath, [action], { cwd: folder, env })
+  const output = { stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
+  const status = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return ranWith({ status, ...output }, outputs, summary)
+}
+
+function prepare(folder: string, { inputs = {}, event, payload, environment = {} }: ActionInput) {
   const files = temporaryFolder()
   const [outputs, summary, eventFile] = ['outputs', 'summary', 'event.json'].map((name) => path.join(files, name)) as [
     string,
@@ -37,20 +54,19 @@ export function runAction(folder: string, { inputs = {}, event, payload, environ
   for (const file of [outputs, summary]) writeFileSync(file, '')
   writeFileSync(eventFile, JSON.stringify(payload ?? {}))
   const given = Object.fromEntries(Object.entries({ path: '.', ...inputs }).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]))
-  const run = spawnSync(process.execPath, [action], {
-    cwd: folder,
-    env: {
-      ...gitEnvironment,
-      GITHUB_WORKSPACE: folder,
-      GITHUB_OUTPUT: outputs,
-      GITHUB_STEP_SUMMARY: summary,
-      ...(event !== undefined && { GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: eventFile }),
-      ...given,
-      ...environment,
-    },
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  })
+  const env = {
+    ...gitEnvironment,
+    GITHUB_WORKSPACE: folder,
+    GITHUB_OUTPUT: outputs,
+    GITHUB_STEP_SUMMARY: summary,
+    ...(event !== undefined && { GITHUB_EVENT_NAME: event, GITHUB_EVENT_PATH: eventFile }),
+    ...given,
+    ...environment,
+  }
+  return { env, outputs, summary }
+}
+
+function ranWith(run: Pick<ActionRun, 'status' | 'stdout' | 'stderr'>, outputs: string, summary: string): ActionRun {
   return {
     status: run.status,
     stdout: run.stdout,

@@ -13,7 +13,7 @@ export function lifeWords({ verdict }: Finding): string {
 }
 
 /** In clear, as an issuer wrote it: what it is, as whom, and why. */
-export function lifeText({ state, why, owner, scopes, expires }: Verdict): string {
+function lifeText({ state, why, owner, scopes, expires }: Verdict): string {
   const facts = [owner && `as ${owner}`, scopes && `scopes ${scopes}`, expires && `expires ${expires}`].filter(Boolean)
   return state === 'active' && facts.length > 0 ? `active, ${facts.join(', ')} (${why})` : `${state}: ${why}`
 }
