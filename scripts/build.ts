@@ -60,6 +60,8 @@ const APART = [
   'doctor/',
   'hygiene/',
   'keeping.ts',
+  'presets.ts',
+  'folder-settings.ts',
   'stream.ts',
   'scan-text.ts',
   'known.ts',

@@ -14,7 +14,7 @@ import { auditLfs } from './history/lfs.ts'
 import { RecordStore, recordFolder } from './history/record-store.ts'
 import { type AuditedRepository, historyFindings } from './history-findings.ts'
 import type { Rule, Skipped } from './model.ts'
-import { prepare, unknownAllowances } from './prepare.ts'
+import { prepare, settingsBelow, unknownAllowances } from './prepare.ts'
 import type { Report } from './report-model.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
 import { lookWith } from './scan/look.ts'
@@ -60,11 +60,12 @@ async function auditPlace(place: GitPlace, shown: string, options: AuditOptions)
   const parts = audited.map(({ audit: part }) => part)
   const root = toSlashes(repository.workTree ?? shown)
   const knownAs = knownBelow?.({ root, top: root })
+  const placed = await settingsBelow(settings, { root, top: root })
   const report: Report = {
     root,
     ...(repository.workTree !== undefined && { top: root }),
     subject: 'history',
-    findings: historyFindings(audited, rules, { ...settings, allIsNew: options.allIsNew ?? false, ...(knownAs && { knownAs }) }),
+    findings: historyFindings(audited, rules, { ...settings, allIsNew: options.allIsNew ?? false, ...(knownAs && { knownAs }), ...placed }),
     problems: parts.flatMap(({ problems }) => problems),
     skipped: skippedIn(parts),
     notices: [...notices, ...ownNotices, ...parts.flatMap(({ read }) => unknownAllowances(read.blobs, rules))],

@@ -11,6 +11,24 @@ export const configSchema: Schema = {
   type: 'object',
   additionalProperties: false,
   properties: {
+    extends: texts('configurations that this one starts from: paths that begin with ./, or packages with a straykey.yaml; later ones win'),
+    folders: {
+      type: 'object',
+      description: "a folder, relative to the repository's top: what holds below it; the deepest folder wins",
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          disable: texts('ids of rules and hygiene checks whose findings are left out there'),
+          severity: {
+            type: 'object',
+            additionalProperties: severity,
+            description: 'id of a rule or a hygiene check: another severity for it',
+          },
+          inlineAllow: { type: 'boolean', description: 'whether straykey:allow comments count there' },
+        },
+      },
+    },
     salt: {
       type: 'string',
       minLength: 8,

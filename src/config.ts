@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { configSchema } from './config-schema.ts'
 import { UserError } from './errors.ts'
+import type { FolderSettings } from './folder-settings.ts'
 import type { Severity } from './model.ts'
+import type { Configuration } from './presets.ts'
 import type { ArchiveLimits } from './seen.ts'
 import { type Fault, faultsOf } from './shape.ts'
 
@@ -18,6 +20,8 @@ export interface Settings {
   readonly rules: readonly string[]
   readonly disable: readonly string[]
   readonly severity: Readonly<Record<string, Severity>>
+  /** Folder, relative to the repository's top → what holds below it. */
+  readonly folders: Readonly<Record<string, FolderSettings>>
   readonly inlineAllow: boolean
   /** Whether comments count that come with the change that is judged. */
   readonly newAllowances: 'refuse' | 'accept'
@@ -43,6 +47,7 @@ const defaults: Settings = {
   rules: [],
   disable: [],
   severity: {},
+  folders: {},
   inlineAllow: true,
   newAllowances: 'refuse',
   ignored: false,
@@ -94,12 +99,19 @@ function findConfig(folder: string): string | undefined {
 async function readConfig(file: string, ids?: ReadonlySet<string>): Promise<Partial<Settings>> {
   const { readYamlFile } = await import('./yaml-file.ts')
   const faults = (value: unknown) => [...faultsOf(value, configSchema), ...(ids ? unknownRules(value as Partial<Settings>, ids) : [])]
-  const own = readYamlFile(file, faults) as Partial<Settings>
-  const inPlace = (name: string) => path.resolve(path.dirname(file), name)
+  const read = (one: string) => inPlace(readYamlFile(one, faults) as Partial<Settings>, path.dirname(one))
+  const own = read(file)
+  if (!('extends' in own)) return own
+  const { withPresets } = await import('./presets.ts')
+  return withPresets(file, read as (one: string) => Configuration) as Partial<Settings>
+}
+
+function inPlace(own: Partial<Settings>, folder: string): Partial<Settings> {
+  const absolute = (name: string) => path.resolve(folder, name)
   return {
     ...own,
-    ...(own.rules && { rules: own.rules.map(inPlace) }),
-    ...(own.baseline !== undefined && { baseline: inPlace(own.baseline) }),
+    ...(own.rules && { rules: own.rules.map(absolute) }),
+    ...(own.baseline !== undefined && { baseline: absolute(own.baseline) }),
   }
 }
 
@@ -114,6 +126,10 @@ function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: stri
         .map(([id, to]) => `${id} to ${to}`)
         .join(', ')}`,
     )
+  for (const [folder, { disable, severity }] of Object.entries(own.folders ?? {})) {
+    if (disable?.length) sentences.push(`disables the rules ${disable.join(', ')} in ${folder}`)
+    if (severity) sentences.push(`sets severities in ${folder}`)
+  }
   if (said('failOn') && own.failOn !== 'low' && own.failOn !== 'info') sentences.push(`lets findings below ${own.failOn} pass`)
   if (said('exclude') && own.exclude?.length) sentences.push(`leaves out ${own.exclude.join(', ')}`)
   if (said('include') && own.include?.length) sentences.push(`scans only ${own.include.join(', ')}`)
@@ -133,8 +149,12 @@ export async function refuseUnknownRules({ settings, file }: LoadedSettings, ids
   throw new UserError(first.message)
 }
 
-function unknownRules({ disable = [], severity = {} }: Partial<Settings>, ids: ReadonlySet<string>): Fault[] {
+function unknownRules({ disable = [], severity = {}, folders = {} }: Partial<Settings>, ids: ReadonlySet<string>): Fault[] {
   const named = [
+    ...Object.entries(folders).flatMap(([folder, own]) => [
+      ...(own.disable ?? []).map((id, i) => ({ id, path: ['folders', folder, 'disable', i] })),
+      ...Object.keys(own.severity ?? {}).map((id) => ({ id, path: ['folders', folder, 'severity', id] })),
+    ]),
     ...disable.map((id, i) => ({ id, path: ['disable', i] })),
     ...Object.keys(severity).map((id) => ({ id, path: ['severity', id] })),
   ]

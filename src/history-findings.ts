@@ -15,7 +15,7 @@ export interface AuditedRepository {
   readonly audit: RepositoryAudit
 }
 
-interface HistorySettings extends Settings, Pick<TriageOptions, 'knownAs'> {
+interface HistorySettings extends Settings, Pick<TriageOptions, 'knownAs' | 'settingsAt'> {
   readonly allIsNew: boolean
 }
 

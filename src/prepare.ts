@@ -5,6 +5,7 @@ import type { KnownAs } from './baseline/baseline.ts'
 import { type LoadedSettings, loadSettings, refuseUnknownRules, type Settings, settingNames } from './config.ts'
 import { checkFault } from './detect/checks.ts'
 import { UserError } from './errors.ts'
+import type { SettingsAt } from './folder-settings.ts'
 import type { BlobMatches, Rule } from './model.ts'
 import type { Report } from './report-model.ts'
 import { loadRules } from './rules/load.ts'
@@ -57,9 +58,17 @@ async function knownFor(file: string, now = new Date()): Promise<NonNullable<Pre
   return readBaseline(file, now.toISOString().slice(0, 'yyyy-mm-dd'.length))
 }
 
+/** What holds for parts of the repository. */
+export async function settingsBelow({ folders }: Settings, place: Pick<Report, 'root' | 'top'>): Promise<{ settingsAt?: SettingsAt }> {
+  if (Object.keys(folders).length === 0) return {}
+  const [{ settingsIn }, { pathInTop }] = await Promise.all([import('./folder-settings.ts'), import('./known.ts')])
+  const inTop = settingsIn(folders)
+  return { settingsAt: (path) => inTop(pathInTop(path, place)) }
+}
+
 /** Few configurations name any. */
-async function checkIdsFor({ disable, severity }: Settings): Promise<readonly string[]> {
-  if (disable.length === 0 && Object.keys(severity).length === 0) return []
+async function checkIdsFor({ disable, severity, folders }: Settings): Promise<readonly string[]> {
+  if (disable.length === 0 && Object.keys({ ...severity, ...folders }).length === 0) return []
   return (await import('./keeping.ts')).checkIds()
 }
 

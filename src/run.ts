@@ -9,7 +9,7 @@ import type { Weighing } from './hygiene/findings.ts'
 import { isTelling } from './hygiene-names.ts'
 import type { Kept } from './keeping.ts'
 import type { Finding, Plan, Skipped, Target } from './model.ts'
-import { prepare, unknownAllowances } from './prepare.ts'
+import { prepare, settingsBelow, unknownAllowances } from './prepare.ts'
 import type { Report } from './report-model.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
 import type { OnProgress } from './scan/job.ts'
@@ -80,8 +80,10 @@ export async function run(options: ScanOptions): Promise<Report> {
   const plan = await planned
   const startThreads = threadsFor(plan, options, { rules, limits: archiveLimits(settings) })
   const top = findRepository(places.paths[0] ?? places.root)
-  const knownAs = knownBelow?.({ root: places.root, ...(top !== undefined && { top }) })
-  const weighing = { ...settings, rules, allIsNew: options.allIsNew ?? false, ...(knownAs && { knownAs }) }
+  const place = { root: places.root, ...(top !== undefined && { top }) }
+  const knownAs = knownBelow?.(place)
+  const placed = { ...(await settingsBelow(settings, place)), ...(knownAs && { knownAs }) }
+  const weighing = { ...settings, ...placed, rules, allIsNew: options.allIsNew ?? false }
   const stream = options.onFindings && new FindingStream((seen) => findingsOf(seen, weighing), detector, options.onFindings)
   const outcome = await scan(
     {
@@ -96,8 +98,8 @@ export async function run(options: ScanOptions): Promise<Report> {
   const secrets = await findingsOf(outcome, weighing)
   const kept = await keepingOf({ target, plan, secrets, ...(top !== undefined && { top }) }, options, {
     ...settings,
+    ...placed,
     wants,
-    ...(knownAs && { knownAs }),
   })
   const report: Report = {
     root: toSlashes(places.root),

@@ -1,9 +1,10 @@
 // A configuration as a commit has it, with the rule files and the baseline that it names, written to a folder: for those who must not
 // believe what the work tree says.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { filesAt } from './git/files-at.ts'
 import type { GitPlace } from './git/git.ts'
+import { presetFile } from './presets.ts'
 
 export interface Revision {
   readonly place: GitPlace
@@ -30,11 +31,30 @@ export async function writeSettingsAt(from: Revision, name: string, folder: stri
   const file = await writeFilesAt(from, name, folder)
   if (file === undefined) return undefined
   const { readYamlFile } = await import('./yaml-file.ts')
-  for (const named of filesNamedIn(readYamlFile(file, () => []))) {
-    const inside = path.posix.normalize(path.posix.join(path.posix.dirname(name), named))
-    if (!path.posix.isAbsolute(named) && !inside.startsWith('../')) await writeFilesAt(from, inside, folder)
+  const value = readYamlFile(file, () => [])
+  const inside = (named: string) => path.posix.normalize(path.posix.join(path.posix.dirname(name), named))
+  const isInside = (named: string) => !path.posix.isAbsolute(named) && !inside(named).startsWith('../')
+  for (const named of filesNamedIn(value).filter(isInside)) await writeFilesAt(from, inside(named), folder)
+  for (const preset of presetsIn(value)) {
+    if (!preset.startsWith('.')) copyPackage(preset, { file: path.join(from.place.folder, name), copied: file })
+    else if (isInside(preset) && !existsSync(path.join(folder, inside(preset)))) await writeSettingsAt(from, inside(preset), folder)
   }
   return file
+}
+
+function presetsIn(value: unknown): string[] {
+  const { extends: presets } = (value ?? {}) as { readonly extends?: unknown }
+  return Array.isArray(presets) ? presets.filter((preset) => typeof preset === 'string') : []
+}
+
+/** Packages are in no commit: what is installed is what there is. The copied configuration has to find it all the same. */
+function copyPackage(name: string, { file, copied }: { file: string; copied: string }): void {
+  const installed = presetFile(name, file)
+  const { dir } = path.parse(installed)
+  const inModules = dir.slice(dir.lastIndexOf(`node_modules${path.sep}`))
+  const target = path.join(path.dirname(copied), inModules)
+  if (!existsSync(target))
+    cpSync(dir, target, { recursive: true, filter: (from) => !/[\\/]node_modules[\\/].*[\\/]node_modules$/.test(from) })
 }
 
 /** Whatever else is wrong with it is said when the configuration is read. */

@@ -1,1 +1,1 @@
-export{n as readBaseline}from"./known.js";
+export{t as pathInTop,n as readBaseline,r as readEntries}from"./known.js";

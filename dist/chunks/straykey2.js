@@ -1,1 +1,1 @@
-const e=process.getBuiltinModule(`node:stream`),t=e.Readable,n=e.pipeline,r=process.getBuiltinModule(`node:readline/promises`).createInterface;export{t as n,n as r,r as t};
+const e=process.getBuiltinModule(`node:stream`),t=e.Readable,n=e.Writable,r=e.pipeline,i=process.getBuiltinModule(`node:readline/promises`).createInterface,a=process.getBuiltinModule(`node:timers/promises`).setTimeout;export{r as a,n as i,i as n,t as r,a as t};

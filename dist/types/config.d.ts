@@ -1,3 +1,4 @@
+import type { FolderSettings } from './folder-settings.js';
 import type { Severity } from './model.js';
 import type { ArchiveLimits } from './seen.js';
 /** What straykey.yaml may hold, and what flags may say; flags win. */
@@ -11,6 +12,8 @@ export interface Settings {
     readonly rules: readonly string[];
     readonly disable: readonly string[];
     readonly severity: Readonly<Record<string, Severity>>;
+    /** Folder, relative to the repository's top → what holds below it. */
+    readonly folders: Readonly<Record<string, FolderSettings>>;
     readonly inlineAllow: boolean;
     /** Whether comments count that come with the change that is judged. */
     readonly newAllowances: 'refuse' | 'accept';

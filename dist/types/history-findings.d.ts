@@ -8,7 +8,7 @@ export interface AuditedRepository {
     readonly prefix: string;
     readonly audit: RepositoryAudit;
 }
-interface HistorySettings extends Settings, Pick<TriageOptions, 'knownAs'> {
+interface HistorySettings extends Settings, Pick<TriageOptions, 'knownAs' | 'settingsAt'> {
     readonly allIsNew: boolean;
 }
 /** The findings of all, worst first. A secret that several repositories hold is one. */

@@ -255,6 +255,15 @@ export interface Part {
     readonly fingerprint?: string;
     readonly secret?: Secret;
 }
+/** Whether a key works, as its issuer says; `why` is a sentence without a capital and a stop. No text holds a secret. */
+export interface Verdict {
+    readonly state: 'active' | 'inactive' | 'unknown' | 'revoked';
+    readonly why: string;
+    /** What the issuer says of an active key, as far as it does. */
+    readonly owner?: string;
+    readonly scopes?: string;
+    readonly expires?: string;
+}
 /** One secret, wherever it stands; or a way of keeping secrets that exposes them. */
 export interface Finding {
     readonly kind: 'secret' | 'hygiene';
@@ -277,18 +286,8 @@ export interface Finding {
     /** Each once, sorted by title; absent when there are none. */
     readonly parts?: readonly Part[];
     readonly suppression?: Suppression;
+    /** Of its issuer, where somebody asked. */
+    readonly verdict?: Verdict;
     /** For a finding in a repository's history. */
     readonly timeline?: Timeline;
-    /** What the issuer said of it; absent when nobody asked. */
-    readonly verdict?: Verdict;
-}
-/** Whether a secret still opens something. */
-export interface Verdict {
-    readonly state: 'active' | 'inactive' | 'unknown' | 'revoked';
-    /** One sentence: what the issuer answered, or why nobody knows. */
-    readonly why: string;
-    readonly owner?: string;
-    readonly scopes?: string;
-    /** As the issuer writes it. */
-    readonly expires?: string;
 }

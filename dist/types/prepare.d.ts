@@ -1,5 +1,6 @@
 import type { KnownAs } from './baseline/baseline.js';
 import { type Settings } from './config.js';
+import type { SettingsAt } from './folder-settings.js';
 import type { BlobMatches, Rule } from './model.js';
 import type { Report } from './report-model.js';
 export interface Prepared {
@@ -19,5 +20,9 @@ export interface Surroundings {
 }
 /** `folder` is where a configuration is looked for. Throws UserError for settings or rules that can't be used. */
 export declare function prepare(folder: string, options: Partial<Settings> & Surroundings, config?: string | false): Promise<Prepared>;
+/** What holds for parts of the repository. */
+export declare function settingsBelow({ folders }: Settings, place: Pick<Report, 'root' | 'top'>): Promise<{
+    settingsAt?: SettingsAt;
+}>;
 /** Sentences on allowances for rules that there are not. */
 export declare function unknownAllowances(blobs: readonly BlobMatches[], rules: readonly Rule[]): string[];

@@ -1,5 +1,6 @@
 // Facts → findings: runs the checks, and names, weighs and places what they saw.
 import { createHmac } from 'node:crypto'
+import type { SettingsAt } from '../folder-settings.ts'
 import type { Finding, Location, Severity, Suppression } from '../model.ts'
 import type { HygieneCheck, Observation } from './check.ts'
 import { pageOf } from './descriptors.ts'
@@ -11,6 +12,8 @@ export interface Weighing {
   readonly severity: Readonly<Record<string, Severity>>
   /** Ids of checks that are left out. */
   readonly disable: readonly string[]
+  /** What holds for parts of the repository. */
+  readonly settingsAt?: SettingsAt
   /** Whether a path is wanted. */
   readonly wants: (path: string) => boolean
   /** Why somebody has decided to leave what stands at a path. */
@@ -25,11 +28,13 @@ export async function hygieneFindings(checks: readonly HygieneCheck[], facts: Fa
   )
   return found
     .flat()
-    .filter(({ observation }) => weighing.wants(observation.path))
+    .filter(
+      ({ check, observation }) => weighing.wants(observation.path) && !weighing.settingsAt?.(observation.path).disable?.includes(check.id),
+    )
     .map(({ check, observation }) => toFinding(check, observation, weighing))
 }
 
-function toFinding(check: HygieneCheck, observation: Observation, { salt, severity, knownAs }: Weighing): Finding {
+function toFinding(check: HygieneCheck, observation: Observation, { salt, severity, knownAs, settingsAt }: Weighing): Finding {
   const { id, title, harm } = check
   const fingerprint = fingerprintOf(check, observation, salt)
   const suppression = knownAs?.(fingerprint, observation.path)
@@ -37,7 +42,7 @@ function toFinding(check: HygieneCheck, observation: Observation, { salt, severi
     kind: 'hygiene',
     rule: id,
     title,
-    severity: severity[id] ?? observation.severity ?? check.severity,
+    severity: settingsAt?.(observation.path).severity?.[id] ?? severity[id] ?? observation.severity ?? check.severity,
     message: observation.message,
     harm,
     remedy: observation.remedy ?? check.remedy,

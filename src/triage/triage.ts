@@ -1,6 +1,7 @@
 // Matches → findings: one a secret, with every place, the issuer as far as it is known, and why it may not count.
 // Annotates, never deletes. The one place where a value in clear becomes a Secret and a fingerprint.
 import { createHash, createHmac } from 'node:crypto'
+import type { SettingsAt } from '../folder-settings.ts'
 import {
   type BlobMatches,
   type Finding,
@@ -31,6 +32,8 @@ export interface TriageOptions {
   readonly severity: Readonly<Record<string, Severity>>
   /** Why somebody has decided to leave what stands at a path. */
   readonly knownAs?: (fingerprint: string, path: string) => Suppression | undefined
+  /** What holds for parts of the repository. */
+  readonly settingsAt?: SettingsAt
   /** For versions of files from a repository's history. */
   readonly past?: Past
 }
@@ -40,8 +43,11 @@ export function triage(blobs: readonly BlobMatches[], names: readonly BlobMatche
   const rules = new Map(options.rules.map((rule) => [rule.id, rule]))
   const known = new Set(options.rules.flatMap((rule) => rule.known))
   const judge = (blob: BlobMatches, inName: boolean) => {
-    const allowedBy = options.inlineAllow ? allowancesOf(blob) : () => undefined
-    return likelyMatches(blob, rules).map((match) => judgeMatch({ blob, match, inName }, { ...options, rules, known, allowedBy }))
+    const here = options.settingsAt?.(blob.path) ?? {}
+    const allowedBy = (here.inlineAllow ?? options.inlineAllow) ? allowancesOf(blob) : () => undefined
+    const lookup = { ...options, severity: { ...options.severity, ...here.severity }, rules, known, allowedBy }
+    const all = likelyMatches(blob, rules).map((match) => judgeMatch({ blob, match, inName }, lookup))
+    return here.disable ? all.filter(({ issuer }) => !here.disable?.includes(issuer.rule.id)) : all
   }
   const judged = [...blobs.map((blob) => judge(blob, false)), ...names.map((blob) => judge(blob, true))]
   const { whole, halves } = joinHalves(judged, options.past)

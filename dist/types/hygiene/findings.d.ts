@@ -1,3 +1,4 @@
+import type { SettingsAt } from '../folder-settings.js';
 import type { Finding, Severity, Suppression } from '../model.js';
 import type { HygieneCheck } from './check.js';
 import type { Facts } from './facts.js';
@@ -7,6 +8,8 @@ export interface Weighing {
     readonly severity: Readonly<Record<string, Severity>>;
     /** Ids of checks that are left out. */
     readonly disable: readonly string[];
+    /** What holds for parts of the repository. */
+    readonly settingsAt?: SettingsAt;
     /** Whether a path is wanted. */
     readonly wants: (path: string) => boolean;
     /** Why somebody has decided to leave what stands at a path. */

@@ -12,3 +12,5 @@ export interface LoadedRules {
 export declare function loadRules(files: readonly string[], checkFault: CheckFault): Promise<LoadedRules>;
 /** The rules of the named files with their examples. */
 export declare function loadExamples(files: readonly string[], checkFault: CheckFault): Promise<Examples[]>;
+/** A folder's rule files, or the file itself. Throws UserError for a folder without any. */
+export declare function expandFolder(file: string): string[];

@@ -1,3 +1,4 @@
+import type { SettingsAt } from '../folder-settings.js';
 import { type BlobMatches, type Finding, type Rule, type Severity, type Suppression } from '../model.js';
 import { type Past } from './parts.js';
 export interface TriageOptions {
@@ -12,6 +13,8 @@ export interface TriageOptions {
     readonly severity: Readonly<Record<string, Severity>>;
     /** Why somebody has decided to leave what stands at a path. */
     readonly knownAs?: (fingerprint: string, path: string) => Suppression | undefined;
+    /** What holds for parts of the repository. */
+    readonly settingsAt?: SettingsAt;
     /** For versions of files from a repository's history. */
     readonly past?: Past;
 }

@@ -27,6 +27,19 @@ const TEXT = `# Settings of straykey, all of them optional. Take the "# " off a 
 # severity: { jwt: low }
 # disable: [jwt]
 
+# Other settings for a folder: the deepest that says something wins.
+# folders: { packages/legacy: { severity: { jwt: info } } }
+
+# Configurations to start from: files, or packages with a straykey.yaml.
+# extends: [./shared/straykey.yaml]
+
+# What is known and doesn't fail; straykey baseline create writes it.
+# baseline: straykey-baseline.jsonl
+# baselineScope: path
+
+# Leave out the checks on how keys are kept.
+# hygiene: false
+
 # Report weak and vague values, too.
 # sensitive: true
 

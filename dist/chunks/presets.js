@@ -1,0 +1,1 @@
+export{r as withPresets}from"./presets2.js";
