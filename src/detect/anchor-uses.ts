@@ -103,11 +103,13 @@ export class AnchorUses {
     return Array.from({ length: this.plan.anchorCount }, (_, number) => number).flatMap((number) => {
       const [text, rules] = this.plan.anchorAt(number)
       if (!rules.some((rule) => formats.has(rule))) return []
+      let made: readonly Confirmer[] | undefined
       const confirmers = () => ofFormats(this.#anchor(number)).confirmers
       return {
         text,
         get confirmers() {
-          return confirmers()
+          made ??= confirmers()
+          return made
         },
       }
     })

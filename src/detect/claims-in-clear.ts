@@ -35,15 +35,17 @@ export function claimsInClear(
 ): readonly FoundClaim[] | undefined {
   let found: FoundClaim[] | undefined
   let fits = false
-  let width = 0
-  let view: View | undefined
-  const at = { bytes: place.bytes, from: place.from, to: place.to, start, end: start + text.length }
+  let views: View[] | undefined
+  const at = { bytes: place.bytes, from: place.from, to: place.to, start, end: start + text.length, isCut: false }
   for (const confirmer of confirmers) {
     if (encoding === 'utf8' && !confirmer.mayClaim(at)) continue
     const units = confirmer.rule.window
-    // Rules that share an anchor nearly always look equally far.
-    if (!view || width !== units) view = new View(place, start, { text, encoding, units })
-    width = units
+    views ??= []
+    let view = views.find((one) => one.units === units)
+    if (!view) {
+      view = new View(place, start, { text, encoding, units })
+      views.push(view)
+    }
     const one = view.claim(confirmer)
     if (one === undefined) continue
     fits = true
@@ -68,6 +70,8 @@ class View {
   readonly #ahead: string
   #window: Window | undefined
   #goesOn: boolean | undefined
+  /** Formats with one pattern fit alike, and stand together. */
+  #last = { pattern: '', fits: false }
   #pieces: { readonly joined: Rewritten; readonly window: Window } | undefined | null
 
   constructor(place: TextPlace, start: number, sight: Sight) {
@@ -78,10 +82,14 @@ class View {
     this.#ahead = unitText(place.bytes, start, Math.min(start + units * unitBytes(encoding), place.to), encoding)
   }
 
+  get units(): number {
+    return this.#sight.units
+  }
+
   /** Undefined when the pattern doesn't fit, however the text is read. */
   claim(confirmer: Confirmer): FoundClaim | 'rejected' | undefined {
     const { text } = this.#sight
-    const fits = confirmer.looksBehind || confirmer.fits(this.#ahead)
+    const fits = confirmer.looksBehind || this.#fitsAhead(confirmer)
     const window = fits ? this.#windowInClear() : undefined
     const claim = window && confirmer.confirm(window, text)
     const isPart = isFormat(confirmer.rule) && (claim ? goesOnAt(window.text, claim.end) : this.#mayGoOn())
@@ -89,6 +97,13 @@ class View {
     if (typeof whole === 'object') return whole
     if (claim) return { claim, start: this.#offsetOf(window, claim.start), end: this.#offsetOf(window, claim.end) }
     return fits ? 'rejected' : whole
+  }
+
+  #fitsAhead(confirmer: Confirmer): boolean {
+    const { rule } = confirmer
+    if (!isFormat(rule)) return confirmer.fits(this.#ahead)
+    if (this.#last.pattern !== rule.pattern) this.#last = { pattern: rule.pattern, fits: confirmer.fits(this.#ahead) }
+    return this.#last.fits
   }
 
   #mayGoOn(): boolean {

@@ -8,6 +8,8 @@ import { startsGap } from './notation/rewrite.ts'
 export interface AnchorPlace extends TextPlace {
   readonly start: number
   readonly end: number
+  /** There is more behind `to` that isn't known. */
+  readonly isCut: boolean
 }
 
 /** Bytes before an anchor that a first look may depend on. */
@@ -103,11 +105,11 @@ function tableOf(characters: string, ignoreCase: boolean): Uint8Array {
 }
 
 /** Whether the run stands right behind the anchor, or may go on in another piece or in escapes. */
-export function mayHoldRun({ bytes, to, end }: AnchorPlace, { isIn, least }: Run): boolean {
+export function mayHoldRun({ bytes, to, end, isCut }: AnchorPlace, { isIn, least }: Run): boolean {
   const wanted = end + least
   let at = end
   while (at < wanted && at < to && isIn[bytes[at] as number] === 1) at++
-  return at === wanted || (at < to && startsGap(bytes[at] as number))
+  return at === wanted || (at < to ? startsGap(bytes[at] as number) : isCut)
 }
 
 /** Whether the run, and the text before it, stand within so many bytes behind the anchor. */

@@ -33,7 +33,7 @@ function* placesOf(text: string, words: RegExp, skipped: number): Iterable<Ancho
   const bytes = Buffer.from(`${'x="'.repeat(9).slice(0, skipped)}${text}`, 'latin1')
   for (const { index, 0: word } of text.matchAll(words)) {
     const start = skipped + index
-    yield { bytes, from: skipped, to: bytes.length, start, end: start + word.length }
+    yield { bytes, from: skipped, to: bytes.length, start, end: start + word.length, isCut: false }
   }
 }
 
@@ -92,7 +92,7 @@ describe('first look before an anchor', () => {
       const skipped = random(9)
       const bytes = Buffer.from(`${'\\%[m'.repeat(3).slice(0, skipped)}${text}`, 'latin1')
       const start = skipped + before.length
-      const place = { bytes, from: skipped, to: bytes.length, start, end: start + name.length }
+      const place = { bytes, from: skipped, to: bytes.length, start, end: start + name.length, isCut: false }
       const [at, end] = [before.length, before.length + name.length]
       if (!mayStart(place)) dropped++
       if (!mayStart(place) && startsFree(text, at)) expect.fail(`no start at ${at} of ${JSON.stringify(text)}`)
@@ -105,7 +105,7 @@ describe('first look before an anchor', () => {
 describe('the first run of a pattern', () => {
   const place = (text: string, end: number): AnchorPlace => {
     const bytes = Buffer.from(text, 'latin1')
-    return { bytes, from: 0, to: bytes.length, start: 0, end }
+    return { bytes, from: 0, to: bytes.length, start: 0, end, isCut: false }
   }
 
   it.each([

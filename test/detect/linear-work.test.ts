@@ -102,6 +102,9 @@ const hostile: Readonly<Record<string, string>> = {
 const names = Object.keys(hostile)
 const textOf = (name: string, bytes: number) => Buffer.from((hostile[name] ?? '').repeat(bytes).slice(0, bytes))
 
+/** Steps or bytes: where a first look is enough nearly everywhere, the last of the file may need another. */
+const ONE_LOOK = 400
+
 describe('the work of rules that see little', () => {
   const detector = new Detector(packRules.filter(({ window }) => window <= 330))
   const workOn = (name: string, bytes: number) => workOf(() => detector.detect(blobOf(textOf(name, bytes))))
@@ -111,8 +114,8 @@ describe('the work of rules that see little', () => {
     await workOn(name, 500)
     const [once, twice] = [await workOn(name, 2000), await workOn(name, 4000)]
     expect(twice.disagreements).toEqual([])
-    expect(twice.steps).toBeLessThanOrEqual(MOST_GROWTH * once.steps)
-    expect(twice.bytes).toBeLessThanOrEqual(MOST_GROWTH * once.bytes)
+    expect(twice.steps).toBeLessThanOrEqual(MOST_GROWTH * once.steps + ONE_LOOK)
+    expect(twice.bytes).toBeLessThanOrEqual(MOST_GROWTH * once.bytes + ONE_LOOK)
   })
 })
 

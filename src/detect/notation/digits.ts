@@ -1,7 +1,7 @@
 // Base64 (RFC 4648, both alphabets) and hexadecimal: each digit stands for a few bits, wherever the text is cut into lines.
 import { isLower, isUpper } from '../boundary.ts'
 import { byteTable } from '../byte-table.ts'
-import type { Decoded, Notation, TextPlace } from './notation.ts'
+import type { Decoded, Glimpse, Notation, Span, TextPlace } from './notation.ts'
 
 interface Alphabet {
   readonly name: string
@@ -64,6 +64,23 @@ class DigitNotation implements Notation {
     return Math.ceil(((units + 2) * BITS * 1.125) / this.#alphabet.bits) + LONGEST_GAP
   }
 
+  glimpse({ bytes, from, to }: TextPlace, found: number, { behind, ahead }: Span): Glimpse | undefined {
+    const { group, bits, decoder } = this.#alphabet
+    const own = found - this.#lead
+    const start = this.#digitsBefore(bytes, found, Math.max(from, own - group * Math.ceil((behind * BITS) / bits / group)))
+    if (own < start) return undefined
+    const first = start + ((own - start) % group)
+    const end = this.#digitsBehind(bytes, found, Math.min(to, found + Math.ceil((ahead * BITS) / bits)))
+    const digits = bytes.toString('latin1', first, decoder === 'hex' ? end - ((end - first) & 1) : end)
+    const at = ((own - first) * bits) / BITS + this.#skipped
+    return { bytes: Buffer.from(digits, decoder), at, from: this.#mayBeginAt(bytes, own, start) ? at : 0 }
+  }
+
+  /** Whether what stands before it may be no digit. */
+  #mayBeginAt(bytes: Buffer, own: number, runStart: number): boolean {
+    return this.#lead === 0 && own > runStart && isSign(bytes[own - 1])
+  }
+
   *decodings({ bytes, from, to }: TextPlace, found: number, units: number): Iterable<Decoded> {
     const { group } = this.#alphabet
     const reach = this.reach(units)
@@ -78,7 +95,7 @@ class DigitNotation implements Notation {
     const start = { from: first, to: line.to }
     yield this.#decode(bytes, { lines: [start, ...more], at, limit })
     if (more.length > 0) yield this.#decode(bytes, { lines: [start], at, limit })
-    if (this.#lead === 0 && own > runStart && isSign(bytes[own - 1])) yield this.#decode(bytes, { lines, at: 0, limit })
+    if (this.#mayBeginAt(bytes, own, runStart)) yield this.#decode(bytes, { lines, at: 0, limit })
   }
 
   #digitsBefore(bytes: Buffer, before: number, limit: number): number {

@@ -2,6 +2,8 @@
 // counts when it is the first of an anchor that is written with it.
 import { bytesOf, codeOf, escapeAt } from './escape-at.ts'
 import type { TextPlace } from './notation.ts'
+import { Reading, UNKNOWN } from './reading.ts'
+import { startsGap } from './rewrite.ts'
 
 const BACKSLASH = 92
 const MOST_BACKSLASHES = 4
@@ -35,13 +37,18 @@ function signed(sign: string): string[] {
 
 interface AnchorPart<Anchor> {
   readonly anchor: Anchor
+  /** Characters before the first that is escaped. */
   readonly index: number
+  /** None of those may be the beginning of an escape or of a joint. */
+  readonly isPlain: boolean
 }
 
 /** An anchor, and where it begins in the text. */
 export interface EscapedAnchor<Anchor> {
   readonly anchor: Anchor
   readonly start: number
+  /** What follows the anchor, from an index on; absent where that isn't certain. */
+  readonly behind?: { readonly reading: Reading; readonly index: number }
 }
 
 /** Finds the anchors that an escape may be part of. Most texts hold no escape, so nothing is prepared before the first. */
@@ -50,7 +57,7 @@ export class EscapedAnchors<Anchor extends { readonly text: string }> {
   /** Source bytes on either side of an escape that a verdict on it may depend on. */
   readonly reach: number
   /** By the first character and the next. */
-  #first: ReadonlyMap<number, readonly Anchor[]> | undefined
+  #first: ReadonlyMap<number, readonly AnchorPart<Anchor>[]> | undefined
   /** By the character before the escape and the escape's own. */
   #inside: ReadonlyMap<number, readonly AnchorPart<Anchor>[]> = new Map()
 
@@ -60,14 +67,16 @@ export class EscapedAnchors<Anchor extends { readonly text: string }> {
     this.reach = escapeReach(units)
   }
 
-  #prepare(): ReadonlyMap<number, readonly Anchor[]> {
-    const first = new Map<number, Anchor[]>()
+  #prepare(): ReadonlyMap<number, readonly AnchorPart<Anchor>[]> {
+    const first = new Map<number, AnchorPart<Anchor>[]>()
     const inside = new Map<number, AnchorPart<Anchor>[]>()
     for (const anchor of this.#anchors()) {
       const { text } = anchor
-      push(first, keyOf(text.charCodeAt(0), text.charCodeAt(1)), anchor)
+      push(first, keyOf(text.charCodeAt(0), text.charCodeAt(1)), { anchor, index: 0, isPlain: true })
+      let isPlain = true
       for (let index = 1; index < text.length; index++) {
-        push(inside, keyOf(text.charCodeAt(index - 1), text.charCodeAt(index)), { anchor, index })
+        isPlain &&= !startsGap(text.charCodeAt(index - 1))
+        push(inside, keyOf(text.charCodeAt(index - 1), text.charCodeAt(index)), { anchor, index, isPlain })
       }
     }
     this.#inside = inside
@@ -83,13 +92,44 @@ export class EscapedAnchors<Anchor extends { readonly text: string }> {
     const first = this.#first.get(keyOf(codeOf(sign), nextCode(bytes, found + bytesOf(sign), to)))
     const inside = start > from ? this.#inside.get(keyOf(bytes[start - 1] as number, codeOf(sign))) : undefined
     if (!first && !inside) return NO_ANCHORS
-    const candidates = first?.map((anchor) => ({ anchor, start })) ?? []
-    for (const { anchor, index } of inside ?? []) {
-      const begin = start - index
-      if (begin >= from && bytes.toString('latin1', begin, start) === anchor.text.slice(0, index)) candidates.push({ anchor, start: begin })
+    const reading = new Reading(bytes, start, to)
+    const candidates: EscapedAnchor<Anchor>[] = []
+    for (const parts of [first, inside]) {
+      for (const part of parts ?? NO_PARTS) {
+        const begin = start - part.index
+        if (begin < from || !stands(bytes, begin, part)) continue
+        const cut = begin + escapeReach(part.anchor.text.length)
+        const found = part.isPlain ? readsAs(reading, part, cut) : 'perhaps'
+        if (found === 'yes')
+          candidates.push({ anchor: part.anchor, start: begin, behind: { reading, index: part.anchor.text.length - part.index } })
+        if (found === 'perhaps') candidates.push({ anchor: part.anchor, start: begin })
+      }
     }
     return candidates
   }
+}
+
+const NO_PARTS: readonly never[] = []
+
+/** Whether the characters before the escape are the anchor's. */
+function stands(bytes: Buffer, begin: number, { anchor, index }: AnchorPart<{ readonly text: string }>): boolean {
+  let i = 0
+  while (i < index && bytes[begin + i] === anchor.text.charCodeAt(i)) i++
+  return i === index
+}
+
+/** Whether the rest of the anchor stands where the reading begins, within what is looked at for it. */
+function readsAs(
+  reading: Reading,
+  { anchor: { text }, index }: AnchorPart<{ readonly text: string }>,
+  cut: number,
+): 'yes' | 'no' | 'perhaps' {
+  for (let i = index; i < text.length; i++) {
+    const code = reading.codeAt(i - index)
+    if (code === UNKNOWN || reading.endOf(i - index) > cut) return 'perhaps'
+    if (code !== text.charCodeAt(i)) return 'no'
+  }
+  return 'yes'
 }
 
 /** In a text that stands in another one, each backslash has another before it. */

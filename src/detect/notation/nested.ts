@@ -1,5 +1,5 @@
 // A notation inside another, such as base64 that somebody encoded once more.
-import type { Decoded, Notation, TextPlace } from './notation.ts'
+import type { Decoded, Notation, Span, TextPlace } from './notation.ts'
 
 const SCRATCH = new Uint8Array(32)
 
@@ -13,6 +13,10 @@ export function nested(outer: Notation, inner: Notation): Notation {
       return count === 0 ? 0 : outer.write(SCRATCH, count, into)
     },
     reach: (units) => outer.reach(inner.reach(units)),
+    glimpse(place: TextPlace, found: number, { behind, ahead }: Span) {
+      const shell = outer.glimpse(place, found, { behind: inner.reach(behind), ahead: inner.reach(ahead) })
+      return shell && inner.glimpse({ bytes: shell.bytes, from: shell.from, to: shell.bytes.length }, shell.at, { behind, ahead })
+    },
     *decodings(place: TextPlace, found: number, units: number) {
       for (const shell of outer.decodings(place, found, inner.reach(units))) {
         const text = { bytes: shell.bytes, from: 0, to: shell.bytes.length }

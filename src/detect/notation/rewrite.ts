@@ -9,6 +9,8 @@ const CONTINUATION = /\\\r?\n[ \t]{0,80}/y
 /** A long word that goes on in the next, indented line: folded YAML, mail. What looks like a name of something is none. */
 const FOLD = /(?<=[0-9A-Za-z_+/=-]{12})\r?\n[ \t]{1,80}(?=[0-9A-Za-z_+/=.-]{4,400}(?:["'\s,;]|$))/y
 const [BACKSLASH, LINE_FEED, RETURN] = [92, 10, 13]
+/** Backslashes before a quote that is part of a joint. */
+const MOST_ESCAPED = 3
 /** Characters of a first piece; nobody writes longer ones by hand. */
 const LONGEST_PIECE = 256
 
@@ -21,14 +23,14 @@ export interface Rewritten {
   readonly ends: Int32Array
 }
 
-/** The text, one character a byte, with pieces joined and escapes undone; undefined when there are none. */
-export function rejoin(text: string): Rewritten | undefined {
-  return rewrite(text, gapAt)
+/** The text, one character a byte, with pieces joined and escapes undone; undefined when there are none. No more characters than `most`. */
+export function rejoin(text: string, most = text.length): Rewritten | undefined {
+  return rewrite(text, gapAt, most)
 }
 
 /** The text with escapes undone. */
 export function unescapeText(text: string): string {
-  return rewrite(text, () => 0)?.text ?? text
+  return rewrite(text, () => 0, text.length)?.text ?? text
 }
 
 /** Whether the word that begins at a place ends in what `rejoin` would take away. */
@@ -50,20 +52,32 @@ export function startsGap(byte: number): boolean {
   return STARTS[byte] === 1
 }
 
+/** Whether a joint, a continuation or a fold may begin at a place: a look that may say yes too often. */
+export function mayStartGap(bytes: Uint8Array, at: number): boolean {
+  let next = at
+  while (next < at + MOST_ESCAPED && bytes[next] === BACKSLASH) next++
+  const code = bytes[next] as number
+  return QUOTES[code] === 1 || code === LINE_FEED || code === RETURN
+}
+
 /** How the stretch is written, as in "found, in pieces". */
 export function manner({ starts, ends }: Rewritten, from: number, to: number): string {
   for (let i = from + 1; i < to; i++) if (starts[i] !== ends[i - 1]) return 'pieces'
   return 'escapes'
 }
 
-function rewrite(text: string, gapIn: (text: string, at: number) => number): Rewritten | undefined {
+/** Where characters begin and end, while a text is rewritten; made larger when one is longer. */
+let scratch = { starts: new Int32Array(1024), ends: new Int32Array(1024) }
+
+function rewrite(text: string, gapIn: (text: string, at: number) => number, most: number): Rewritten | undefined {
   const bytes = Buffer.from(text, 'latin1')
-  const [starts, ends] = [new Int32Array(bytes.length), new Int32Array(bytes.length)]
+  if (scratch.starts.length < bytes.length) scratch = { starts: new Int32Array(bytes.length), ends: new Int32Array(bytes.length) }
+  const { starts, ends } = scratch
   let [count, changedAt, at] = [0, -1, 0]
-  while (at < bytes.length) {
+  while (at < bytes.length && count < most) {
     const code = bytes[at] as number
     const isStart = STARTS[code] === 1
-    const gap = isStart ? gapIn(text, at) : 0
+    const gap = isStart && mayStartGap(bytes, at) ? gapIn(text, at) : 0
     const found = isStart && gap === 0 ? escapeAt(bytes, at, bytes.length) : 0
     if (changedAt < 0 && (gap > 0 || found !== 0)) changedAt = at
     const end = at + (gap || (found === 0 ? 1 : bytesOf(found)))
@@ -75,7 +89,9 @@ function rewrite(text: string, gapIn: (text: string, at: number) => number): Rew
     }
     at = end
   }
-  return changedAt < 0 ? undefined : { text: bytes.toString('latin1', 0, count), changedAt, starts, ends }
+  return changedAt < 0
+    ? undefined
+    : { text: bytes.toString('latin1', 0, count), changedAt, starts: starts.slice(0, count), ends: ends.slice(0, count) }
 }
 
 /** Characters of a joint, a continuation or a fold at a place; 0 when there is none. */
@@ -84,7 +100,7 @@ function gapAt(text: string, at: number): number {
   if (sign === LINE_FEED || sign === RETURN) return lengthOf(FOLD, text, at)
   if (sign !== BACKSLASH) return QUOTES[sign] === 1 ? lengthOf(JOINT, text, at) : 0
   let next = at + 1
-  while (next < at + 3 && text.charCodeAt(next) === BACKSLASH) next++
+  while (next < at + MOST_ESCAPED && text.charCodeAt(next) === BACKSLASH) next++
   const code = text.charCodeAt(next)
   if (QUOTES[code] === 1) return lengthOf(JOINT, text, at)
   return code === LINE_FEED || code === RETURN ? lengthOf(CONTINUATION, text, at) : 0
