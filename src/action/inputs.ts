@@ -16,6 +16,8 @@ export interface Inputs {
   readonly config?: string
   readonly rules: readonly string[]
   readonly baseline?: string
+  /** Whether it is checked how keys are kept, too. */
+  readonly hygiene: boolean
   readonly failOn?: Severity
   readonly reports: readonly { readonly format: FormatName; readonly file: string }[]
   readonly sarifFile?: string
@@ -31,6 +33,7 @@ export function readInputs(folder: string): Inputs {
     paths: getMultilineInput('path'),
     ...(config && { config: path.resolve(folder, config) }),
     ...(baseline && { baseline: path.resolve(folder, baseline) }),
+    hygiene: oneOf('hygiene', getInput('hygiene') || 'on', switches) === 'on',
     verify: oneOf('verify', getInput('verify') || 'off', switches) === 'on',
     rules: getMultilineInput('rules').map((file) => path.resolve(folder, file)),
     ...(failOn && { failOn: oneOf('fail-on', failOn, severities) }),

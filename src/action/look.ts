@@ -4,6 +4,7 @@ import { run } from '../run.ts'
 import type { Clone } from './clone.ts'
 import type { Gate } from './gate.ts'
 import type { Inputs } from './inputs.ts'
+import { withKeeping } from './keeping.ts'
 import type { Scope } from './scope.ts'
 import { type IsStanding, onDisk, standingAt } from './standing.ts'
 
@@ -28,7 +29,8 @@ export async function look(scope: Scope, clone: Clone | undefined, looking: Look
     const report = await lookAtFiles(looking)
     return { report, files: report, isStanding: onDisk }
   }
-  const report = await lookAtCommits(scope, clone, looking)
+  const inCommits = await lookAtCommits(scope, clone, looking)
+  const report = looking.inputs.hygiene ? await withKeeping(inCommits, scope, clone, looking) : inCommits
   const tips = ['HEAD', ...(scope.kind === 'range' ? [scope.head] : [])]
   const isStanding = await standingAt(
     tips,
@@ -40,12 +42,12 @@ export async function look(scope: Scope, clone: Clone | undefined, looking: Look
 
 async function lookAtFiles(looking: Looking): Promise<Report> {
   const {
-    inputs: { paths, failOn },
+    inputs: { paths, failOn, hygiene },
     gate,
     folder,
     environment,
   } = looking
-  const report = await run({ paths, folder, environment, ...gate.options, ...(failOn && { failOn }) })
+  const report = await run({ paths, folder, environment, ...gate.options, ...(failOn && { failOn }), ...(!hygiene && { hygiene }) })
   return verdictsFor(report, looking)
 }
 

@@ -116,9 +116,16 @@ async function writeReports(report: Report, files: Report | undefined, { reports
 
 function end(report: Report): void {
   const code = exitCodeOf(report)
-  if (code === 1) setFailed(`secrets found: ${failing(report).length}; the summary of this job says where, and what to do`)
+  if (code === 1) setFailed(`${failedText(report)}; the summary of this job says where, and what to do`)
   if (code === 3) setFailed(`the scan is incomplete, problems: ${report.problems.length}; the summary of this job says which`)
   process.exitCode = code
+}
+
+function failedText(report: Report): string {
+  const failed = failing(report)
+  const secrets = failed.filter(({ kind }) => kind === 'secret').length
+  const kept = failed.length - secrets
+  return [...(secrets > 0 ? [`secrets found: ${secrets}`] : []), ...(kept > 0 ? [`findings on how keys are kept: ${kept}`] : [])].join(', ')
 }
 
 async function tellNothing(scope: Scope): Promise<void> {

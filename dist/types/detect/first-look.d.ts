@@ -3,6 +3,8 @@ import type { TextPlace } from './notation/notation.js';
 export interface AnchorPlace extends TextPlace {
     readonly start: number;
     readonly end: number;
+    /** There is more behind `to` that isn't known. */
+    readonly isCut: boolean;
 }
 /** Bytes before an anchor that a first look may depend on. */
 export declare const LOOK_BEHIND = 24;
@@ -21,6 +23,6 @@ export interface Run {
 /** The first run of every alternative of a pattern; undefined when one of them begins in another way. */
 export declare function firstRun(pattern: string, ignoreCase?: boolean): Run | undefined;
 /** Whether the run stands right behind the anchor, or may go on in another piece or in escapes. */
-export declare function mayHoldRun({ bytes, to, end }: AnchorPlace, { isIn, least }: Run): boolean;
+export declare function mayHoldRun({ bytes, to, end, isCut }: AnchorPlace, { isIn, least }: Run): boolean;
 /** Whether the run, and the text before it, stand within so many bytes behind the anchor. */
 export declare function hasRunWithin({ bytes, to, end }: AnchorPlace, { isIn, least, text, behind }: Run, reach: number): boolean;

@@ -1,4 +1,4 @@
-import type { Decoded, Notation, TextPlace } from './notation.js';
+import type { Decoded, Glimpse, Notation, Span, TextPlace } from './notation.js';
 interface Alphabet {
     readonly name: string;
     readonly decoder: 'base64' | 'hex';
@@ -17,6 +17,7 @@ declare class DigitNotation implements Notation {
     write(bytes: Uint8Array, length: number, into: Uint8Array): number;
     /** An eighth more for line ends and indentation. */
     reach(units: number): number;
+    glimpse({ bytes, from, to }: TextPlace, found: number, { behind, ahead }: Span): Glimpse | undefined;
     decodings({ bytes, from, to }: TextPlace, found: number, units: number): Iterable<Decoded>;
 }
 /** By the anchor's place in its group of three bytes. */

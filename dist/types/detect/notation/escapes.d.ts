@@ -1,4 +1,5 @@
 import type { TextPlace } from './notation.js';
+import { Reading } from './reading.js';
 /** What to search for; each has the kernel's three bytes. */
 export declare const escapeBeginnings: readonly {
     readonly text: string;
@@ -8,6 +9,11 @@ export declare const escapeBeginnings: readonly {
 export interface EscapedAnchor<Anchor> {
     readonly anchor: Anchor;
     readonly start: number;
+    /** What follows the anchor, from an index on; absent where that isn't certain. */
+    readonly behind?: {
+        readonly reading: Reading;
+        readonly index: number;
+    };
 }
 /** Finds the anchors that an escape may be part of. Most texts hold no escape, so nothing is prepared before the first. */
 export declare class EscapedAnchors<Anchor extends {

@@ -14,6 +14,19 @@ export interface Decoded {
     /** Where the source of all bytes before this one ends. */
     endOf(index: number): number;
 }
+/** What certainly is written at a place, and right around it. */
+export interface Glimpse {
+    readonly bytes: Buffer;
+    /** The first that is known; the anchor's own where it may begin a text of its own. */
+    readonly from: number;
+    /** Where the anchor begins. */
+    readonly at: number;
+}
+export interface Span {
+    /** Bytes before the anchor and from its beginning on. */
+    readonly behind: number;
+    readonly ahead: number;
+}
 export interface Notation {
     /** As in "found, in base64". */
     readonly name: string;
@@ -25,6 +38,8 @@ export interface Notation {
     write(bytes: Uint8Array, length: number, into: Uint8Array): number;
     /** Source bytes on either side of the anchor that may be looked at to decode so many bytes on either side of it. */
     reach(units: number): number;
+    /** What all of `decodings` have around the place, as far as it stands there without a line end; undefined when there are none. */
+    glimpse(place: TextPlace, found: number, span: Span): Glimpse | undefined;
     /** What may be written around the place at which a written anchor was found: the likeliest reading first. */
     decodings(place: TextPlace, found: number, units: number): Iterable<Decoded>;
 }

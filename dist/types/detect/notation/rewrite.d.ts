@@ -6,8 +6,8 @@ export interface Rewritten {
     readonly starts: Int32Array;
     readonly ends: Int32Array;
 }
-/** The text, one character a byte, with pieces joined and escapes undone; undefined when there are none. */
-export declare function rejoin(text: string): Rewritten | undefined;
+/** The text, one character a byte, with pieces joined and escapes undone; undefined when there are none. No more characters than `most`. */
+export declare function rejoin(text: string, most?: number): Rewritten | undefined;
 /** The text with escapes undone. */
 export declare function unescapeText(text: string): string;
 /** Whether the word that begins at a place ends in what `rejoin` would take away. */
@@ -16,5 +16,7 @@ export declare function mayGoOn(text: string, from: number): boolean;
 export declare function goesOnAt(text: string, end: number): boolean;
 /** Whether a joint, a continuation, a fold or an escape may begin with this byte. */
 export declare function startsGap(byte: number): boolean;
+/** Whether a joint, a continuation or a fold may begin at a place: a look that may say yes too often. */
+export declare function mayStartGap(bytes: Uint8Array, at: number): boolean;
 /** How the stretch is written, as in "found, in pieces". */
 export declare function manner({ starts, ends }: Rewritten, from: number, to: number): string;
