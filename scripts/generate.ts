@@ -10,6 +10,7 @@ import { planAnchors } from '../src/detect/anchor-plan.ts'
 import { writeLayerPlan, writePlan } from '../src/detect/builtin-plan.ts'
 import { checkFault } from '../src/detect/checks.ts'
 import { planLayers } from '../src/detect/layer-plan.ts'
+import type { Rule } from '../src/model.ts'
 import { reportSchema } from '../src/report-schema.ts'
 import type { Calls } from '../src/rules/call.ts'
 import { callsOf } from '../src/rules/calls.ts'
@@ -19,6 +20,7 @@ import type { Schema } from '../src/shape.ts'
 import { actionPage } from './generate/action-page.ts'
 import { apiPage } from './generate/api-page.ts'
 import { manPage } from './generate/man-page.ts'
+import { rulesPage } from './generate/rules-page.ts'
 import { verifyPage } from './generate/verify-page.ts'
 
 const root = path.join(import.meta.dirname, '..')
@@ -30,9 +32,11 @@ const KERNEL_FILES = ['search', 'inflate', 'delta', 'layers', 'tree-entries', 'c
 /** Path, relative to the project's folder → what the file has to hold. */
 async function generate(): Promise<Record<string, string | Buffer>> {
   const calls = await callsOf([path.join(root, 'rules')])
+  const rules = (await loadExamples([path.join(root, 'rules')], checkFault)).map(({ rule }, number) => ({ ...rule, number }))
   return {
     'src/kernel/kernel.generated.ts': kernelFile(),
-    ...(await rulesFiles()),
+    ...rulesFiles(rules),
+    'docs/rules.md': rulesPage(rules, new Set(calls.verify.flatMap((call) => ('request' in call ? call.keys : [])))),
     'src/builtin/calls.json': callsFile(calls),
     'schema/rules.schema.json': schemaFile(ruleFileSchema),
     'schema/config.schema.json': schemaFile(configSchema),
@@ -64,8 +68,7 @@ function kernelFile(): string {
   }
 }
 
-async function rulesFiles(): Promise<Record<string, string | Buffer>> {
-  const rules = (await loadExamples([path.join(root, 'rules')], checkFault)).map(({ rule }, number) => ({ ...rule, number }))
+function rulesFiles(rules: readonly Rule[]): Record<string, string | Buffer> {
   const lines = rules.map((rule) => JSON.stringify(rule)).join(',\n')
   const plan = planAnchors(rules)
   return {
