@@ -70,6 +70,7 @@ describe('the entries of any text', () => {
     const agreed = { both: 0, some: 0 }
     fc.assert(
       fc.property(anyText, (text) => {
+        fc.pre(!/[\u2028\u2029]["'`]/.test(text)) // The difference that parse-dotenv.ts owns up to.
         const expected = parse(text)
         const own = asObject(counted(text))
         const node = parseEnv(text)
