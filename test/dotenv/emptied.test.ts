@@ -2,7 +2,9 @@ import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { emptied } from '../../src/dotenv/emptied.ts'
 import { parseDotenv } from '../../src/dotenv/parse-dotenv.ts'
-import { liveKey } from '../support/fake-keys.ts'
+import { fakeKey, liveKey } from '../support/fake-keys.ts'
+
+const tail = fakeKey('upper lower digit*3 alnum*20')
 
 describe('an emptied file', () => {
   it.each([
@@ -14,6 +16,7 @@ describe('an emptied file', () => {
     ['loses values in comments', '# A=b\n#export C="d" # e\nF=g # H=i\n', '# A=\n#export C= # e\nF= # H=\n'],
     ['loses values of several lines in comments', '# A="b\n# c\n# d"\n# e\n', '# A=\n# e\n'],
     ['loses the rest of a password with #', 'A=b#c d\nE="f"#g\n# H=i#j # k\n', 'A=\nE=\n# H= # k\n'],
+    ['loses what may be the end of a key in base64', `A="b\nc/d+e\n${tail}==\nF=g\n`, 'A=\n\n\nF=\n'],
     ['loses lines that may be the rest of a value', 'A="b\nc/d+e\nF=g\n', 'A=\n\nF=\n'],
   ])('%s', (_, text, expected) => expect(emptied(text)).toBe(expected))
 

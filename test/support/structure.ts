@@ -93,7 +93,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   sources: [...BASE, 'files', 'git'],
   hooks: [...BASE, 'files', 'git'],
   baseline: BASE,
-  hygiene: [...BASE, 'files', 'git'],
+  hygiene: [...BASE, 'dotenv', 'files', 'git'],
   doctor: [...BASE, 'files', 'git'],
   scan: [...BASE, 'files', 'archives', 'detect'],
   history: [...BASE, 'files', 'archives', 'git', 'detect'],
