@@ -16,7 +16,7 @@ const HARMLESS = /^(?:pk_|[a-z]{2}_test_)/
 const LEAST_CHARACTERS = 8
 
 /** `STRIPE_SECRET_KEY`, `dbPassword`; not `SECRET_KEY_PATH`, nor `PUBLIC_KEY`. */
-export function isSecretName(name: string): boolean {
+function isSecretName(name: string): boolean {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .replace(/[.-]/g, '_')

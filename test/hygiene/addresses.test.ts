@@ -22,6 +22,12 @@ describe('key-in-url-query', () => {
     ])
   })
 
+  it('tells what is a key by its looks and the name of its parameter', async () => {
+    const text = (name: string) => `curl "https://api.acme.com/v1?${name}=${fakeKey('hex*32')}"\n`
+    expect(await observed(id, { 'a.sh': text('api_key') })).toEqual(['low a.sh:1'])
+    expect(await observed(id, { 'a.sh': text('token') })).toEqual([])
+  })
+
   it.each([
     ['in a header', `curl https://api.acme.com/v1/items?page=1 -H "Authorization: Bearer ${live}"\n`],
     ['of a file', `API_KEY=${live}\n`],

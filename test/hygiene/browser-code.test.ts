@@ -44,6 +44,7 @@ describe('key-in-browser-code', () => {
   })
 
   it.each<[string, Files]>([
+    ['what its name calls publishable', { 'a.ts': `env = { NEXT_PUBLIC_API_PUBLISHABLE_KEY: 'pk_test_${secret}' }\n` }],
     ['a publishable key', { '.env': `NEXT_PUBLIC_KEY=${publishable}\n`, 'public/a.js': `key = "${publishable}"\n` }],
     ['a name that only resembles one', { '.env': `INVITE_KEY=${live}\nMY_PUBLIC_KEY=${live}\n` }],
     ['another name on the line', { 'a.sh': `VITE_MODE=1 KEY=${live} run\n` }],

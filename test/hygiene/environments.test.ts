@@ -179,10 +179,11 @@ describe('many-live-keys', () => {
 
   it.each<[string, Files]>([
     ['ten', { 'a.txt': stripe(10).join('') }],
+    ['eleven of nobody knows whom', { 'a.txt': Array.from({ length: 11 }, (_, i) => `KEY_${i}=${liveKey(i + 1)}\n`).join('') }],
     ['eleven copies of one', { 'a.txt': Array.from({ length: 11 }, () => stripe(1)[0]).join('') }],
     [
       'twelve of two issuers',
-      { 'a.txt': [...stripe(6), ...Array.from({ length: 6 }, (_, i) => `KEY_${i}=${fakeKey('ak_live_ alnum*32', i + 1)}\n`)].join('') },
+      { 'a.txt': [...stripe(6), ...Array.from({ length: 6 }, (_, i) => `VEXART_${i}=${fakeKey('sk_live_ alnum*32', i + 1)}\n`)].join('') },
     ],
     [
       'eleven for tests',

@@ -36,6 +36,7 @@ export interface JsonReport {
   readonly version: number
   readonly root: string
   readonly findings: readonly {
+    readonly kind: string
     readonly rule: string
     readonly title: string
     readonly severity: string

@@ -1,6 +1,6 @@
 // What reaches a browser reaches everybody: names that a front end's build tool puts into its bundle, and folders that are served.
 import type { DotenvEntry } from '../../dotenv/entry.ts'
-import type { Location } from '../../model.ts'
+import type { Finding, Location } from '../../model.ts'
 import { isServed } from '../browser-code.ts'
 import type { HygieneCheck, Observation } from '../check.ts'
 import { allFiles, entriesInForce, placeOfValue } from '../environment-entries.ts'
@@ -11,6 +11,8 @@ import { isSecretEntry } from '../telling-entries.ts'
 
 const PREFIXES = '(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP)_'
 const BUNDLED = new RegExp(`^${PREFIXES}`)
+/** Of names with KEY or TOKEN in them half are those of keys that are made for browsers. */
+const SAYS_SECRET = /SECRET|PRIVATE_KEY|PASSWORD|SERVICE_ROLE/
 /** The name that is given the value which comes next, on the same line. */
 const GIVEN = new RegExp(`(?<![\\w$])(${PREFIXES}\\w+)['"\`\\]]{0,2}\\s*(?::\\s*\\w+\\s*)?[:=]\\s*[\\w({]*['"\`]?[^'"\`\\s]*$`)
 
@@ -34,9 +36,14 @@ export const keyInBrowserCode: HygieneCheck = {
 
 function inBundledNames({ secrets }: Facts): Observation[] {
   const kept = secrets.filter((secret) => !isPublic(secret))
-  return placedWhere(kept, (place) => nameFor(place) !== undefined).map((placed) =>
+  return placedWhere(kept, (place, secret) => isGivenTo(nameFor(place), secret)).map((placed) =>
     observationOf(placed, `${said(placed)} is the value of ${nameFor(placed.first)}, which the build puts into what browsers get.`),
   )
+}
+
+/** What was found by its looks alone may be a key that is made for browsers; then the name has to say more. */
+function isGivenTo(name: string | undefined, { confidence }: Finding): boolean {
+  return name !== undefined && (confidence === undefined || SAYS_SECRET.test(name))
 }
 
 const nameFor = (place: Location): string | undefined => GIVEN.exec(textBefore(place))?.[1]
@@ -60,10 +67,9 @@ async function inEntries(facts: Facts): Promise<Observation[]> {
   return (await Promise.all(told)).flat()
 }
 
-/** Half of the names with KEY in them are of keys that are made for browsers. */
 function isBundledSecret(entry: DotenvEntry): boolean {
   const name = entry.name.replace(BUNDLED, '')
-  return name !== entry.name && /SECRET|PRIVATE_KEY|PASSWORD|SERVICE_ROLE/.test(name) && isSecretEntry({ ...entry, name })
+  return name !== entry.name && SAYS_SECRET.test(name) && isSecretEntry({ ...entry, name })
 }
 
 function toObservation(path: string, entry: DotenvEntry): Observation {

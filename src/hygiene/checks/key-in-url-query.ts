@@ -1,4 +1,5 @@
 // Addresses are logged by every server and proxy on the way, kept by browsers, and handed on as the referrer.
+import type { Finding } from '../../model.ts'
 import type { HygieneCheck } from '../check.ts'
 import { isPublic, observationOf, placedWhere, textBefore } from '../secret-places.ts'
 
@@ -23,13 +24,18 @@ export const keyInUrlQuery: HygieneCheck = {
   ],
   examine({ secrets }) {
     const kept = secrets.filter((secret) => !isPublic(secret))
-    return placedWhere(kept, (place) => !place.written && parameterBefore(textBefore(place)) !== undefined).map((placed) =>
+    return placedWhere(kept, (place, secret) => !place.written && isKey(parameterBefore(textBefore(place)), secret)).map((placed) =>
       observationOf(
         placed,
         `${placed.secret.title}, ${placed.secret.redacted}, is the parameter ${parameterBefore(textBefore(placed.first))} of an address.`,
       ),
     )
   },
+}
+
+/** What was found by its looks alone may be a token that works once, as in the links of mails. */
+function isKey(parameter: string | undefined, { confidence }: Finding): boolean {
+  return parameter !== undefined && (confidence === undefined || /key|secret|passw/i.test(parameter))
 }
 
 /** The name of the parameter that the text ends in. */

@@ -23,14 +23,14 @@ export const manyLiveKeys: HygieneCheck = {
       const issuer = issuerOf(key.secret)
       byIssuer.set(issuer, [...(byIssuer.get(issuer) ?? []), key])
     }
-    return [...byIssuer].flatMap(([issuer, keys]) => (keys.length > MOST_KEYS ? [toObservation(issuer, keys)] : []))
+    return [...byIssuer].flatMap(([issuer, keys]) => (issuer !== '' && keys.length > MOST_KEYS ? [toObservation(issuer, keys)] : []))
   },
 }
 
-/** Titles name the issuer before they say which key it is; where they don't, nobody knows more than the format. */
+/** Titles name the issuer before they say which key it is; where a format is shared, nobody knows whether it is one issuer. */
 function issuerOf({ title }: Finding): string {
   const [before = ''] = title.split(/\b(?:live|production)\b/i)
-  return before.trim() || title
+  return before.trim()
 }
 
 function toObservation(issuer: string, keys: readonly Placed[]): Observation {
