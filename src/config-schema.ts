@@ -1,4 +1,5 @@
 // The shape of straykey.yaml, as the JSON Schema that is published for editors.
+import { markerNames } from './foreign-markers.ts'
 import { severities } from './model.ts'
 import type { Schema } from './shape.ts'
 
@@ -42,6 +43,11 @@ export const configSchema: Schema = {
     disable: texts('ids of rules and hygiene checks to leave out'),
     severity: { type: 'object', additionalProperties: severity, description: 'id of a rule or a hygiene check: another severity for it' },
     inlineAllow: { type: 'boolean', description: 'whether straykey:allow comments count; true unless given' },
+    foreignMarkers: {
+      type: 'array',
+      items: { type: 'string', enum: markerNames },
+      description: 'other scanners whose inline markers count, too, such as gitleaks:allow; none unless given',
+    },
     newAllowances: {
       type: 'string',
       enum: ['refuse', 'accept'],

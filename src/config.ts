@@ -4,6 +4,7 @@ import path from 'node:path'
 import { configSchema } from './config-schema.ts'
 import { UserError } from './errors.ts'
 import type { FolderSettings } from './folder-settings.ts'
+import type { MarkerName } from './foreign-markers.ts'
 import type { Severity } from './model.ts'
 import type { Configuration } from './presets.ts'
 import type { ArchiveLimits } from './seen.ts'
@@ -23,6 +24,8 @@ export interface Settings {
   /** Folder, relative to the repository's top → what holds below it. */
   readonly folders: Readonly<Record<string, FolderSettings>>
   readonly inlineAllow: boolean
+  /** Other scanners whose inline markers count, too. */
+  readonly foreignMarkers: readonly MarkerName[]
   /** Whether comments count that come with the change that is judged. */
   readonly newAllowances: 'refuse' | 'accept'
   readonly ignored: boolean
@@ -49,6 +52,7 @@ const defaults: Settings = {
   severity: {},
   folders: {},
   inlineAllow: true,
+  foreignMarkers: [],
   newAllowances: 'refuse',
   ignored: false,
   hygiene: true,
@@ -137,6 +141,7 @@ function weakenings(own: Partial<Settings>, flags: Partial<Settings>, name: stri
     sentences.push(`opens archives ${own.maxArchiveDepth} deep`)
   if (said('rules') && own.rules?.length) sentences.push('brings rules of its own')
   if (said('hygiene') && own.hygiene === false) sentences.push('leaves out the checks on how keys are kept')
+  if (said('foreignMarkers') && own.foreignMarkers?.length) sentences.push(`lets the markers of ${own.foreignMarkers.join(', ')} count`)
   if (said('newAllowances') && own.newAllowances === 'accept') sentences.push('lets comments count in the commit that brings them')
   return sentences.map((sentence) => `${name} ${sentence}`)
 }

@@ -8,7 +8,8 @@ export interface Globs {
 
 /**
  * Tells whether a path (`/` between names) is wanted: fits one of `include`, if there are any, and none of `exclude`.
- * As in .gitignore, a glob without a slash fits a name at any depth, and one that fits a folder fits all below it.
+ * As in .gitignore, a glob without a slash fits a name at any depth, one that begins with a slash only at the top, and one
+ * that fits a folder fits all below it.
  */
 export function compilePathFilter({ include, exclude }: Globs): (path: string) => boolean {
   const compile = (globs: readonly string[]) => picomatch(globs.flatMap(expand), { dot: true })
@@ -18,10 +19,8 @@ export function compilePathFilter({ include, exclude }: Globs): (path: string) =
 }
 
 function expand(glob: string): string[] {
-  const plain = glob
-    .replaceAll('\\', '/')
-    .replace(/^\.?\//, '')
-    .replace(/\/$/, '')
-  const anywhere = plain.includes('/') ? plain : `**/${plain}`
+  const slashed = glob.replaceAll('\\', '/')
+  const plain = slashed.replace(/^\.?\//, '').replace(/\/$/, '')
+  const anywhere = plain.includes('/') || slashed.startsWith('/') ? plain : `**/${plain}`
   return [anywhere, `${anywhere}/**`]
 }

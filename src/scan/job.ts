@@ -1,5 +1,6 @@
 // The one loop that scans: opens what was planned, detects, collects. What can't be read becomes a Problem here, and only here.
 import { GONE, messageOf, NOT_THERE } from '../files/open-file.ts'
+import { countMarkers } from '../foreign-markers.ts'
 import type { Allowance, Blob, BlobMatches, Opened, Problem, Skipped } from '../model.ts'
 import type { Scanned } from '../report-model.ts'
 import type { Look, Seen } from '../seen.ts'
@@ -89,7 +90,8 @@ async function comparedWith(earlierOf: NonNullable<Blob['earlier']>, seen: Seen,
 
 function changed(seen: Seen, before: Seen): Seen {
   const existing = new Set([...before.blobs, ...before.names].flatMap(({ matches }) => matches.map(({ secret }) => secret)))
-  const marked = (found: BlobMatches) => ({ ...found, existing, allowances: markNew(found.allowances, before.allowances) })
+  const markersBefore = countMarkers(before.blobs.flatMap(({ matches }) => matches))
+  const marked = (found: BlobMatches) => ({ ...found, existing, markersBefore, allowances: markNew(found.allowances, before.allowances) })
   return { ...seen, blobs: seen.blobs.map(marked), names: seen.names.map(marked) }
 }
 

@@ -2,6 +2,7 @@
 // Annotates, never deletes. The one place where a value in clear becomes a Secret and a fingerprint.
 import { createHash, createHmac } from 'node:crypto'
 import type { SettingsAt } from '../folder-settings.ts'
+import type { MarkerName } from '../foreign-markers.ts'
 import {
   type BlobMatches,
   type Finding,
@@ -14,6 +15,7 @@ import {
 } from '../model.ts'
 import { Secret } from '../secret.ts'
 import { type AllowedBy, allowancesOf } from './allow-comment.ts'
+import { eitherOf, foreignAllowancesOf } from './foreign-comment.ts'
 import { hideSecrets, neighboursOf, toFrame } from './frame.ts'
 import { type Issuer, issuerOf } from './issuer.ts'
 import { byPlace, compare, type Judged } from './judged.ts'
@@ -24,6 +26,8 @@ export interface TriageOptions {
   readonly rules: readonly Rule[]
   readonly salt: string
   readonly inlineAllow: boolean
+  /** Whose markers count as well. */
+  readonly foreignMarkers?: readonly MarkerName[]
   /** What becomes of comments that come with the change that is judged. */
   readonly newAllowances?: 'refuse' | 'accept'
   /** All that is looked at is new, comments as well. */
@@ -44,7 +48,7 @@ export function triage(blobs: readonly BlobMatches[], names: readonly BlobMatche
   const known = new Set(options.rules.flatMap((rule) => rule.known))
   const judge = (blob: BlobMatches, inName: boolean) => {
     const here = options.settingsAt?.(blob.path) ?? {}
-    const allowedBy = (here.inlineAllow ?? options.inlineAllow) ? allowancesOf(blob) : () => undefined
+    const allowedBy = (here.inlineAllow ?? options.inlineAllow) ? allowedIn(blob, options) : () => undefined
     const lookup = { ...options, severity: { ...options.severity, ...here.severity }, rules, known, allowedBy }
     const all = likelyMatches(blob, rules).map((match) => judgeMatch({ blob, match, inName }, lookup))
     return here.disable ? all.filter(({ issuer }) => !here.disable?.includes(issuer.rule.id)) : all
@@ -59,6 +63,11 @@ export function triage(blobs: readonly BlobMatches[], names: readonly BlobMatche
     else groups.set(key, [one])
   }
   return [...groups.values()].map((group) => toFinding(group, rules, halves)).sort(byUrgency)
+}
+
+function allowedIn(blob: BlobMatches, { foreignMarkers = [] }: TriageOptions): AllowedBy {
+  const own = allowancesOf(blob)
+  return foreignMarkers.length === 0 ? own : eitherOf(own, foreignAllowancesOf(blob, foreignMarkers))
 }
 
 interface Lookup extends Omit<TriageOptions, 'rules' | 'past'> {

@@ -16,6 +16,7 @@ const base = [
   'sha256',
   'names',
   'hygiene-names',
+  'foreign-markers',
   'builtin-data',
   'likelihood',
   'weights.generated',

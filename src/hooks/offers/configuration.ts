@@ -47,6 +47,9 @@ const TEXT = `# Settings of straykey, all of them optional. Take the "# " off a 
 # inlineAllow: false
 # newAllowances: accept
 
+# Other scanners whose inline markers count, too, such as gitleaks:allow.
+# foreignMarkers: [gitleaks]
+
 # Scan what git ignores, too.
 # ignored: true
 
