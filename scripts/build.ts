@@ -24,6 +24,10 @@ const APART = [
   'cli/completions/',
   'cli/ask.ts',
   'cli/hook-setup.ts',
+  'cli/speaker.ts',
+  'cli/import-actions.ts',
+  'import/',
+  'importing/',
   'hooks/',
   ...['alternates', 'commit-header', 'index-file', 'multi-pack-index', 'object-folder', 'object-kinds', 'object-table'].map(
     (name) => `git/${name}.ts`,

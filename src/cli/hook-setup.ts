@@ -1,5 +1,4 @@
 // The story of straykey init and straykey uninstall: make a plan, show it or carry it out, say what is left to do.
-import { Detector } from '../detect/detector.ts'
 import { UserError } from '../errors.ts'
 import type { GitPlace } from '../git/git.ts'
 import { writeGlobalHooksPath } from '../git/hook-folders.ts'
@@ -12,11 +11,9 @@ import { type FileChange, joinPlans, type Plan } from '../hooks/plan/contract.ts
 import { unifiedDiff } from '../hooks/plan/diff.ts'
 import { type GlobalPlan, globalFolder, planGlobalInstall, planGlobalUninstall } from '../hooks/plan/global-plan.ts'
 import { planInstall, planUninstall } from '../hooks/plan/repository-plan.ts'
-import { printable } from '../report/human/printable.ts'
-import { builtinRules } from '../rules/builtin.ts'
-import { hideSecretsIn } from '../scan/hide-secrets.ts'
 import type { Arguments } from './arguments.ts'
 import type { Terminal } from './command.ts'
+import { type Say, speakerOn } from './speaker.ts'
 
 /** Something could not be put in, or taken out; the messages say what and how. */
 const INCOMPLETE = 3
@@ -126,21 +123,4 @@ async function isTaken({ question }: Offer, { yes, dryRun, terminal }: Setup): P
   if (yes) return true
   if (dryRun || !terminal.ask) return false
   return /^y(?:es)?$/i.test((await terminal.ask(`${question}? [y/N] `)).trim())
-}
-
-type Say = (text: string) => Promise<void>
-
-/** A hook may hold a secret beside our line, and it is not for us to print it. */
-function speakerOn({ stdout }: Terminal): Say {
-  const detector = new Detector(builtinRules())
-  return async (text) => {
-    const hidden = await hideSecretsIn(text.replace(/\n$/, ''), detector)
-    stdout.write(`${hidden.split('\n').map(safeLine).join('\n')}\n`)
-  }
-}
-
-/** Tabs and the line ends of Windows stay, or a diff could not be applied. */
-function safeLine(line: string): string {
-  const text = line.replace(/\r$/, '')
-  return text.split('\t').map(printable).join('\t') + line.slice(text.length)
 }

@@ -104,6 +104,18 @@ export const baselineOptions = {
   ...settingOptions,
 } satisfies Record<string, Option>
 
+export const importOptions = {
+  as: {
+    type: 'string',
+    value: 'KIND',
+    about: 'What the files are, where their names do not tell, such as gitleaks-config or trufflehog-paths',
+  },
+  write: { type: 'boolean', about: 'Write what is shown; at a terminal it is asked' },
+  history: { type: 'boolean', about: "Look for what was accepted in the repository's history, too" },
+  config: { type: 'string', value: 'FILE', about: 'Add to this configuration instead of the nearest straykey.yaml' },
+  verbose: { type: 'boolean', short: 'v', about: 'Name all that could not be carried over' },
+} satisfies Record<string, Option>
+
 export const hookOptions = {
   'time-limit': { type: 'string', value: 'SECONDS', about: 'Answer within so many seconds' },
   'on-timeout': { type: 'string', choices: ['refuse', 'pass'], value: 'WHAT', about: 'What to answer when there is no more time (refuse)' },

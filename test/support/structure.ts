@@ -53,6 +53,7 @@ const above = [
   'explain',
   'verification',
   'index',
+  'importing',
 ]
 
 const BASE = [...base, ...schemas]
@@ -66,6 +67,7 @@ const EVERYTHING = [
   'dotenv',
   'git',
   'rules',
+  'import',
   'detect',
   'sources',
   'scan',
@@ -94,6 +96,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   sources: [...BASE, 'files', 'git'],
   hooks: [...BASE, 'files', 'git'],
   baseline: BASE,
+  import: [...BASE, 'rules'],
   hygiene: [...BASE, 'dotenv', 'files', 'git'],
   doctor: [...BASE, 'files', 'git'],
   scan: [...BASE, 'files', 'archives', 'detect'],
@@ -128,6 +131,7 @@ const readers = [
   'hooks/',
   'hygiene/',
   'doctor/',
+  'importing/',
   'cli/',
 ]
 
@@ -140,7 +144,8 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   'supports-hyperlinks': ['cli/'],
   'https-proxy-agent': ['respond/http-call.ts'],
   '@actions/core': ['action/'],
-  '@eslint-community/regexpp': ['rules/pattern', 'rules/first-characters'],
+  '@eslint-community/regexpp': ['rules/pattern', 'rules/first-characters', 'import/'],
+  'smol-toml': ['import/reading.ts'],
   scslre: ['rules/pattern'],
   'tar-stream': ['archives/tar.ts'],
   yauzl: ['archives/zip.ts'],
@@ -149,12 +154,13 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   'unbzip2-stream/lib/bzip2.js': ['archives/bzip2.ts'],
   'xz-decompress': ['archives/xz.ts'],
   'node:child_process': ['git/git.ts', 'git/fetch.ts', 'git/user-hook.ts', 'cli/git-hooks/call/limited.ts'],
-  'node:crypto': ['audit.ts', 'history/record', 'triage/triage.ts', 'hygiene/findings.ts', 'report/gitlab.ts', 'action/'],
+  'node:crypto': ['audit.ts', 'history/record', 'importing/findings.ts', 'triage/triage.ts', 'hygiene/findings.ts', 'report/gitlab.ts', 'action/'],
   ...Object.fromEntries(
     ['dns', 'http', 'https', 'net', 'tls'].map((name) => [`node:${name}`, ['respond/http-call.ts', 'respond/addresses.ts']]),
   ),
   'node:fs': readers,
   'node:os': [
+    'importing/looking.ts',
     'action/gate.ts',
     'doctor/canary/scratch.ts',
     'trusted-settings.ts',

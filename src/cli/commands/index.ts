@@ -7,6 +7,7 @@ import { explain } from './explain.ts'
 import { history } from './history.ts'
 import { hook } from './hook.ts'
 import { hygiene } from './hygiene.ts'
+import { importFiles } from './import.ts'
 import { init } from './init.ts'
 import { rules } from './rules.ts'
 import { scan } from './scan.ts'
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   hygiene,
   baseline,
   verify,
+  import: importFiles,
   init,
   hook,
   doctor,
