@@ -1,4 +1,5 @@
 import type { FolderSettings } from './folder-settings.js';
+import type { MarkerName } from './foreign-markers.js';
 import type { Severity } from './model.js';
 import type { ArchiveLimits } from './seen.js';
 /** What straykey.yaml may hold, and what flags may say; flags win. */
@@ -15,6 +16,8 @@ export interface Settings {
     /** Folder, relative to the repository's top → what holds below it. */
     readonly folders: Readonly<Record<string, FolderSettings>>;
     readonly inlineAllow: boolean;
+    /** Other scanners whose inline markers count, too. */
+    readonly foreignMarkers: readonly MarkerName[];
     /** Whether comments count that come with the change that is judged. */
     readonly newAllowances: 'refuse' | 'accept';
     readonly ignored: boolean;

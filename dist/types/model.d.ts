@@ -170,6 +170,8 @@ export interface BlobMatches {
     readonly allowances: readonly Allowance[];
     /** Values that the earlier version already held. */
     readonly existing: ReadonlySet<string>;
+    /** Where a change is judged: other scanners' markers at secrets of the earlier version. */
+    readonly markersBefore?: ReadonlyMap<string, number>;
     /** As in Location. */
     readonly commit?: string;
     readonly within?: Location['within'];

@@ -4,6 +4,7 @@ export interface Globs {
 }
 /**
  * Tells whether a path (`/` between names) is wanted: fits one of `include`, if there are any, and none of `exclude`.
- * As in .gitignore, a glob without a slash fits a name at any depth, and one that fits a folder fits all below it.
+ * As in .gitignore, a glob without a slash fits a name at any depth, one that begins with a slash only at the top, and one
+ * that fits a folder fits all below it.
  */
 export declare function compilePathFilter({ include, exclude }: Globs): (path: string) => boolean;

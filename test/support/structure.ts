@@ -154,7 +154,15 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   'unbzip2-stream/lib/bzip2.js': ['archives/bzip2.ts'],
   'xz-decompress': ['archives/xz.ts'],
   'node:child_process': ['git/git.ts', 'git/fetch.ts', 'git/user-hook.ts', 'cli/git-hooks/call/limited.ts'],
-  'node:crypto': ['audit.ts', 'history/record', 'importing/findings.ts', 'triage/triage.ts', 'hygiene/findings.ts', 'report/gitlab.ts', 'action/'],
+  'node:crypto': [
+    'audit.ts',
+    'history/record',
+    'importing/findings.ts',
+    'triage/triage.ts',
+    'hygiene/findings.ts',
+    'report/gitlab.ts',
+    'action/',
+  ],
   ...Object.fromEntries(
     ['dns', 'http', 'https', 'net', 'tls'].map((name) => [`node:${name}`, ['respond/http-call.ts', 'respond/addresses.ts']]),
   ),

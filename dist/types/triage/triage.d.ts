@@ -1,10 +1,13 @@
 import type { SettingsAt } from '../folder-settings.js';
+import type { MarkerName } from '../foreign-markers.js';
 import { type BlobMatches, type Finding, type Rule, type Severity, type Suppression } from '../model.js';
 import { type Past } from './parts.js';
 export interface TriageOptions {
     readonly rules: readonly Rule[];
     readonly salt: string;
     readonly inlineAllow: boolean;
+    /** Whose markers count as well. */
+    readonly foreignMarkers?: readonly MarkerName[];
     /** What becomes of comments that come with the change that is judged. */
     readonly newAllowances?: 'refuse' | 'accept';
     /** All that is looked at is new, comments as well. */

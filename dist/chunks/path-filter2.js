@@ -1,0 +1,1 @@
+export{t as compilePathFilter}from"./path-filter.js";

@@ -1,0 +1,1 @@
+export{t as ruleFileFaults,n as toExamples}from"./rule-file.js";
