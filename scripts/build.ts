@@ -80,6 +80,12 @@ const APART = [
   'triage/',
   'respond/',
   'verification.ts',
+  'revocation.ts',
+  'endpoints.ts',
+  'leaked-keys.ts',
+  'rotation.ts',
+  ...['key-source', 'revoke-text', 'rotate-text', 'saying'].map((name) => `cli/${name}.ts`),
+  'rules/revoke',
   ...['gitlab.ts', 'junit.ts', 'csv.ts', 'github.ts', 'markdown'].map((name) => `report/${name}`),
 ].map((name) => path.join(root, 'src', name))
 

@@ -15,12 +15,15 @@ import { reportSchema } from '../src/report-schema.ts'
 import type { Calls } from '../src/rules/call.ts'
 import { callsOf } from '../src/rules/calls.ts'
 import { loadExamples } from '../src/rules/load.ts'
+import { toRevokeCall } from '../src/rules/revoke-call.ts'
+import { endpointsSchema } from '../src/rules/revoke-schema.ts'
 import { ruleFileSchema } from '../src/rules/rule-schema.ts'
 import type { Schema } from '../src/shape.ts'
 import { actionPage } from './generate/action-page.ts'
 import { apiPage } from './generate/api-page.ts'
 import { manPage } from './generate/man-page.ts'
 import { rulesPage } from './generate/rules-page.ts'
+import { revokePage } from './generate/revoke-page.ts'
 import { verifyPage } from './generate/verify-page.ts'
 
 const root = path.join(import.meta.dirname, '..')
@@ -40,6 +43,7 @@ async function generate(): Promise<Record<string, string | Buffer>> {
     'src/builtin/calls.json': callsFile(calls),
     'schema/rules.schema.json': schemaFile(ruleFileSchema),
     'schema/config.schema.json': schemaFile(configSchema),
+    'schema/revoke.schema.json': schemaFile(endpointsSchema),
     'schema/report.schema.json': schemaFile(reportSchema),
     'docs/api.md': apiPage(root),
     'man/straykey.1': manPage(commands, packageVersion()),
@@ -47,6 +51,7 @@ async function generate(): Promise<Record<string, string | Buffer>> {
       readFileSync(path.join(root, 'action.yml'), 'utf8'),
       readFileSync(path.join(root, 'docs/action.md'), 'utf8'),
     ),
+    'docs/revoke.md': revokePage(calls.revoke.map(toRevokeCall), readFileSync(path.join(root, 'docs/revoke.md'), 'utf8')),
     'docs/verify.md': verifyPage(calls.verify, readFileSync(path.join(root, 'docs/verify.md'), 'utf8')),
   }
 }

@@ -95,6 +95,11 @@ export interface ValueOptions extends VerificationOptions {
 
 /** One value that somebody has, of an issuer whom they know. Throws UserError when it is no key of theirs. */
 export async function verifiedValue(value: string, options: ValueOptions): Promise<Report> {
+  return verified(await reportOfValue(value, options), options)
+}
+
+/** The report of a scan that found this value alone; nobody is asked. Throws UserError when it is no key of the issuer. */
+export async function reportOfValue(value: string, options: ValueOptions): Promise<Report> {
   const { settings, rules, notices } = await prepare(options.folder, options.rules ? { rules: options.rules } : {}, options.config)
   const fitting = rules.filter((one) => one.provider.id === options.issuer && fitsWhole(one, value))
   const { calls } = await bookOf(rules, options)
@@ -102,7 +107,7 @@ export async function verifiedValue(value: string, options: ValueOptions): Promi
   if (!rule)
     throw new UserError(`the value doesn't have the shape of a key of ${options.issuer} that straykey knows; see straykey rules list`)
   const blob = { path: 'standard input', matches: [matchOf(value, rule)], allowances: [], existing: new Set<string>() }
-  const report: Report = {
+  return {
     root: toSlashes(options.folder),
     subject: 'standard input',
     findings: triage([blob], [], { ...settings, rules }),
@@ -113,7 +118,6 @@ export async function verifiedValue(value: string, options: ValueOptions): Promi
     rules,
     failOn: settings.failOn,
   }
-  return verified(report, options)
 }
 
 function matchOf(secret: string, { id, anchors }: Rule): Match {

@@ -138,6 +138,30 @@ export const historyOptions = {
   ...reportOptions,
 } satisfies Record<string, Option>
 
+/** Where keys are found again by their fingerprints. */
+const searchOptions = {
+  history: { type: 'boolean', about: 'Find the keys in all that the repository ever held, not in files' },
+  ignored: { type: 'boolean', about: 'Look into what git ignores, and dependency folders, too' },
+  sensitive: { type: 'boolean', about: 'Find weak and vague values, too' },
+  ...ruleOptions,
+  config: { type: 'string', value: 'FILE', about: 'Use this configuration instead of the nearest straykey.yaml' },
+  'no-config': { type: 'boolean', about: 'Use no configuration' },
+} satisfies Record<string, Option>
+
+export const revokeOptions = {
+  endpoints: { type: 'string', value: 'FILE', about: 'Your endpoints that may revoke, in place of ~/.config/straykey/revoke.yaml' },
+  yes: { type: 'boolean', short: 'y', about: 'Do what is shown, without asking' },
+  'dry-run': { type: 'boolean', about: 'Show what would be called, and call nothing' },
+  confirm: { type: 'boolean', about: 'Call nothing that changes anything: ask the issuers whether the keys are dead' },
+  id: { type: 'string', multiple: true, value: 'ID', about: 'The key to delete, where several in the list of the account fit' },
+  issuer: { type: 'string', value: 'NAME', about: 'Whose keys are meant where several issuers share a format' },
+  'value-stdin': { type: 'boolean', about: 'The key itself is on standard input' },
+  log: { type: 'boolean', about: 'Show what was revoked so far, and end' },
+  ...searchOptions,
+} satisfies Record<string, Option>
+
+export const rotateOptions = searchOptions
+
 export const doctorOptions = {
   format: { type: 'string', choices: ['human', 'json'], value: 'FORMAT', about: 'What to print (human)' },
   'time-limit': { type: 'string', value: 'SECONDS', about: 'How long the hooks of the repository may take in all (600)' },

@@ -44,10 +44,12 @@ export interface ByHand extends CallHead {
 
 export interface Calls {
   readonly verify: readonly (VerifyCall | ByHand)[]
+  /** As they are written; revoke-call.ts reads them. */
+  readonly revoke: readonly CallHead[]
 }
 
 /** Names of the fields of a rule file that hold calls. */
-const callKinds = ['verify'] as const
+const callKinds = ['verify', 'revoke'] as const
 
 type Written = Readonly<Partial<Record<(typeof callKinds)[number], readonly object[]>>> & {
   readonly provider: string
@@ -56,8 +58,12 @@ type Written = Readonly<Partial<Record<(typeof callKinds)[number], readonly obje
 
 /** The calls of a parsed rule file without faults. */
 export function toCalls(parsed: unknown): Calls {
-  const { provider: id, title, verify = [] } = parsed as Written
-  return { verify: verify.map((call) => toVerify({ ...call, provider: { id, title } } as VerifyCall | ByHand)) }
+  const { provider: id, title, verify = [], revoke = [] } = parsed as Written
+  const provider = { id, title }
+  return {
+    verify: verify.map((call) => toVerify({ ...call, provider } as VerifyCall | ByHand)),
+    revoke: revoke.map((call) => ({ ...call, provider }) as CallHead),
+  }
 }
 
 function toVerify(call: VerifyCall | ByHand): VerifyCall | ByHand {

@@ -9,11 +9,11 @@ export function builtinCalls(): Calls {
 
 /** The calls of rule files and folders, which were checked when their rules were loaded. */
 export async function callsOf(files: readonly string[]): Promise<Calls> {
-  if (files.length === 0) return { verify: [] }
+  if (files.length === 0) return { verify: [], revoke: [] }
   const { readYamlFile } = await import('../yaml-file.ts')
   return mergeCalls(files.flatMap(expandFolder).map((file) => toCalls(readYamlFile(file, () => []))))
 }
 
 function mergeCalls(all: readonly Calls[]): Calls {
-  return { verify: all.flatMap(({ verify }) => verify) }
+  return { verify: all.flatMap(({ verify }) => verify), revoke: all.flatMap(({ revoke }) => revoke) }
 }

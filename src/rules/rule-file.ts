@@ -7,6 +7,8 @@ import { THRESHOLDS } from '../weights.generated.ts'
 import type { ByHand, VerifyCall } from './call.ts'
 import { verifyFaults } from './call-faults.ts'
 import { continuesWith, longestMatch, patternFaults } from './pattern.ts'
+import type { RevokeCall } from './revoke-call.ts'
+import { revokeFaults } from './revoke-faults.ts'
 import { DEFAULT_WINDOW, MAX_WINDOW, ruleFileSchema } from './rule-schema.ts'
 import { fillTemplate, unknownPart } from './template.ts'
 
@@ -52,6 +54,7 @@ interface RuleFileData {
   readonly docs: string
   readonly keys: readonly KeyEntry[]
   readonly verify?: readonly (VerifyCall | ByHand)[]
+  readonly revoke?: readonly RevokeCall[]
 }
 
 /** Says what is wrong with a named check ("entropy 3"), or nothing. */
@@ -61,11 +64,12 @@ export type CheckFault = (check: string) => string | undefined
 export function ruleFileFaults(parsed: unknown, checkFault: CheckFault): Fault[] {
   const faults = faultsOf(parsed, ruleFileSchema)
   if (faults.length > 0) return faults
-  const { keys, provider, verify = [] } = parsed as RuleFileData
+  const { keys, provider, verify = [], revoke = [] } = parsed as RuleFileData
   const ofKeys = keys.flatMap((key, i) =>
     keyFaults(key, provider, checkFault).map(([field, message]) => ({ path: ['keys', i, field], message })),
   )
-  return [...ofKeys, ...verifyFaults(verify, new Set(keys.map(({ id }) => id)))]
+  const ids = new Set(keys.map(({ id }) => id))
+  return [...ofKeys, ...verifyFaults(verify, ids), ...revokeFaults(revoke, ids)]
 }
 
 /** The rules and examples of a file without faults. */

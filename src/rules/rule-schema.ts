@@ -2,6 +2,7 @@
 import { severities } from '../model.ts'
 import type { Schema } from '../shape.ts'
 import { verifySchema } from './call-schema.ts'
+import { revokeSchema } from './revoke-schema.ts'
 
 const text = (description: string): Schema => ({ type: 'string', minLength: 1, description })
 const id: Schema = {
@@ -87,5 +88,6 @@ export const ruleFileSchema: Schema = {
     docs: address,
     keys: { type: 'array', items: key, minItems: 1, description: 'its key formats' },
     verify: { type: 'array', items: verifySchema, description: 'calls that tell whether a key still works' },
+    revoke: { type: 'array', items: revokeSchema, description: 'calls that end a key, as the issuer documents them' },
   },
 }

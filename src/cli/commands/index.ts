@@ -9,6 +9,8 @@ import { hook } from './hook.ts'
 import { hygiene } from './hygiene.ts'
 import { importFiles } from './import.ts'
 import { init } from './init.ts'
+import { revoke } from './revoke.ts'
+import { rotate } from './rotate.ts'
 import { rules } from './rules.ts'
 import { scan } from './scan.ts'
 import { schema } from './schema.ts'
@@ -22,6 +24,8 @@ export const commands: Readonly<Record<string, Command>> = {
   hygiene,
   baseline,
   verify,
+  revoke,
+  rotate,
   import: importFiles,
   init,
   hook,
