@@ -1,6 +1,6 @@
 // The user's own file of endpoints that may revoke keys: the only place, beside the built-in rules, that says who is called. What is
 // scanned never does.
-import { realpathSync, statSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { UserError } from './errors.ts'
@@ -63,6 +63,8 @@ function endpointFaults(endpoint: Endpoint, place: Fault['path']): Fault[] {
 
 /** A change to what is scanned must not decide where keys go. */
 function refuseScanned(file: string, root: string): void {
+  // A name that looks like a key is shown, and so given here, redacted.
+  if (!existsSync(root)) throw new UserError(`${root}: the folder can't be told from where the endpoints file is; rename it`)
   const inside = path.relative(realpathSync(root), realpathSync(file))
   if (inside.startsWith('..') || path.isAbsolute(inside)) return
   throw new UserError(`${file}: it lies in what is scanned, which must not say where keys are sent; keep it elsewhere`)

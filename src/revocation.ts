@@ -41,10 +41,21 @@ export interface Planned {
 }
 
 /** What has to be done for the keys. Throws UserError for an endpoints file that can't be used. */
-export function plannedRevocation(keys: readonly LeakedKey[], { root }: Pick<Report, 'root'>, options: RevocationOptions): Planned {
+export function plannedRevocation(
+  keys: readonly LeakedKey[],
+  { root, rules }: Pick<Report, 'root' | 'rules'>,
+  options: RevocationOptions,
+): Planned {
   const { folder, environment, endpoints: named } = options
   const endpoints = loadEndpoints({ folder, root, environment, ...(named !== undefined && { named }) })
+  refuseUnknown(endpoints, new Set(rules.map(({ provider }) => provider.id)))
   return { plan: planRevocation(keys, endpoints.providers, builtinCalls().revoke.map(toRevokeCall)), endpoints }
+}
+
+/** Where a documented call is meant, there has to be somebody who documents it; an own one may be for rules that aren't in force here. */
+function refuseUnknown({ file, providers }: Endpoints, known: ReadonlySet<string>): void {
+  const lost = Object.entries(providers).find(([id, { shape }]) => shape === undefined && !known.has(id))
+  if (lost) throw new UserError(`${file}: providers.${lost[0]}: there is no such provider; straykey rules list names them`)
 }
 
 /** What a person gives for a step. */

@@ -3,11 +3,12 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 
 /** What was typed, without its line end. */
-export async function askAtTerminal(question: string): Promise<string> {
+export async function askAtTerminal(question: string, signal?: AbortSignal): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   try {
     // Ctrl-C ends the program as ever; an end of the input is an empty answer.
     terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+    signal?.addEventListener('abort', () => terminal.close(), { once: true })
     const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')))
     return await Promise.race([terminal.question(question), ended])
   } finally {
@@ -16,12 +17,13 @@ export async function askAtTerminal(question: string): Promise<string> {
 }
 
 /** The same without showing what is typed. The question goes to standard error, as standard output may be a report's file. */
-export async function askHiddenAtTerminal(question: string): Promise<string> {
+export async function askHiddenAtTerminal(question: string, signal?: AbortSignal): Promise<string> {
   const unseen = new Writable({ write: (_piece, _encoding, done) => done() })
   const terminal = createInterface({ input: process.stdin, output: unseen, terminal: true })
   process.stderr.write(question)
   try {
     terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+    signal?.addEventListener('abort', () => terminal.close(), { once: true })
     const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')))
     return await Promise.race([terminal.question(''), ended])
   } finally {

@@ -25,10 +25,10 @@ export interface Terminal {
   readonly stdin: AsyncIterable<Uint8Array>
   readonly stdout: Screen
   readonly stderr: Screen
-  /** Asks a person something and gives what was typed; absent when nobody sits there. */
-  readonly ask?: ((question: string) => Promise<string>) | undefined
+  /** Asks a person something and gives what was typed, nothing when the signal comes first; absent when nobody sits there. */
+  readonly ask?: ((question: string, signal?: AbortSignal) => Promise<string>) | undefined
   /** The same for what must not be seen on the screen. */
-  readonly askHidden?: ((question: string) => Promise<string>) | undefined
+  readonly askHidden?: ((question: string, signal?: AbortSignal) => Promise<string>) | undefined
   /** Calls the listener once when the user or the system asks the program to end; gives the way to stop listening. */
   onInterrupt(listener: () => void): () => void
   /** All that there are, for those that tell of them. */

@@ -28,7 +28,7 @@ export async function chosenKeys(given: Arguments, terminal: Terminal, signal: A
     const report = await searchKeys(search)
     return { report, keys: keysNamed(report, fingerprints, issuer) }
   }
-  return fromValue(await typedValue(given, terminal), search, issuer)
+  return fromValue(await typedValue(given, terminal, signal), search, issuer)
 }
 
 /** Shared with rotate. */
@@ -99,12 +99,12 @@ async function* piped(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text)
 }
 
-async function typedValue({ values }: Arguments, terminal: Terminal): Promise<string> {
+async function typedValue({ values }: Arguments, terminal: Terminal, signal: AbortSignal): Promise<string> {
   if (!values['value-stdin'] && !terminal.askHidden)
     throw new UserError(
       'no key is named: give its fingerprint, - for a JSON report on standard input, or --value-stdin for the key itself there',
     )
-  const value = (values['value-stdin'] ? await inputOf(terminal) : ((await terminal.askHidden?.('Key (not shown): ')) ?? '')).trim()
+  const value = (values['value-stdin'] ? await inputOf(terminal) : ((await terminal.askHidden?.('Key (not shown): ', signal)) ?? '')).trim()
   if (value === '' || /\s/.test(value)) throw new UserError('one key is expected, without blanks; type it, or pipe it with --value-stdin')
   return value
 }

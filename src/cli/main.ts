@@ -64,14 +64,14 @@ try {
   process.stderr.write(`straykey: ${await safeMessage(text)}\n`)
 }
 
-async function ask(question: string): Promise<string> {
+async function ask(question: string, signal?: AbortSignal): Promise<string> {
   const { askAtTerminal } = await import('./ask.ts')
-  return askAtTerminal(question)
+  return askAtTerminal(question, signal)
 }
 
-async function askHidden(question: string): Promise<string> {
+async function askHidden(question: string, signal?: AbortSignal): Promise<string> {
   const { askHiddenAtTerminal } = await import('./ask.ts')
-  return askHiddenAtTerminal(question)
+  return askHiddenAtTerminal(question, signal)
 }
 
 /** What was typed, and what stands in a file, may be a secret, or an order to the terminal. */

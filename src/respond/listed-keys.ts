@@ -48,7 +48,8 @@ interface Entry extends Omit<Listed, 'isSure'> {
 function entryOf(entry: unknown, fields: ListWay['fields']): Entry[] {
   const text = (name: string | undefined) => textOf(name === undefined ? undefined : at(entry, name))
   const id = text(fields.id)
-  if (id === '') return []
+  // In an address, these two would lead to something else than a key.
+  if (['', '.', '..'].includes(id)) return []
   const { prefix, last, name, created, used } = fields
   return [{ id, prefix: shown(text(prefix)), last: text(last), name: text(name), created: text(created), used: text(used) }]
 }

@@ -6,6 +6,8 @@ import { gitEnvironment } from '../support/repo.ts'
 import { asked, fingerprintsIn, type Scene, scene } from '../support/revoking.ts'
 import { cli } from '../support/run-cli.ts'
 
+const CTRL_C = '\x03'
+
 /** Runs it at a terminal of its own; each question gets its answer, typed as a person would. */
 async function atTerminal({ folder, environment }: Scene, args: readonly string[], answers: readonly (readonly [RegExp, string])[]) {
   const child = spawn('script', ['-qec', [`'${process.execPath}'`, `'${cli}'`, 'revoke', ...args].join(' '), '/dev/null'], {
@@ -21,7 +23,7 @@ async function atTerminal({ folder, environment }: Scene, args: readonly string[
     if (!next || !found) return
     from += found.index + found[0].length
     open.shift()
-    child.stdin.write(`${next[1]}\n`)
+    child.stdin.write(next[1] === CTRL_C ? CTRL_C : `${next[1]}\n`)
   })
   const code = await new Promise((resolve) => child.once('close', resolve))
   return { code, seen, unasked: open.length }
@@ -42,6 +44,12 @@ describe.skipIf(spawnSync('script', ['--version']).status !== 0)('at a terminal'
     const run = await atTerminal(set, await fingerprintsIn(set.folder), [[REVOKE, answer]])
     const deletions = asked(set).filter((one) => one.includes('DELETE'))
     expect({ ...run, deletions }).toEqual({ code, unasked: 0, deletions: calls, seen: expect.not.stringContaining(key) })
+  })
+
+  it('Ctrl-C at the question ends it, with nothing called', async () => {
+    const set = await onGitlab()
+    const run = await atTerminal(set, await fingerprintsIn(set.folder), [[REVOKE, CTRL_C]])
+    expect({ ...run, asked: set.issuers.asked }).toEqual({ code: 130, unasked: 0, asked: [], seen: expect.stringContaining('not done: ') })
   })
 
   it('a key is typed unseen', async () => {

@@ -113,6 +113,7 @@ describe('an endpoints file that can not be used', () => {
       'providers: { acme: { shape: batch, contract: github-alert, url: "https://a.example" } }',
       /is signed/,
     ],
+    ['a provider that is none', 'providers: { githb: {} }', /there is no such provider/],
     ['an authority in place of its name', 'providers: { github: { authority: "not a name" } }', /environment variable/],
   ])('says where and what: %s', async (_, endpoints, says) => {
     const set = await scene({ files, endpoints })

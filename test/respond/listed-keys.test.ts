@@ -29,6 +29,10 @@ describe('the keys that a leaked one may be', () => {
     expect(listed({ id: 7, prefix: 'sk_live_' }, { prefix: 'sk_live_' })).toMatchObject({ ids: ['7'], candidates: [{ id: '7' }] })
   })
 
+  it.each(['.', '..'])('have no id that leads elsewhere in an address: %s', (id) => {
+    expect(listed({ id, prefix: 'sk_live_' })).toMatchObject({ ids: [], candidates: [] })
+  })
+
   it('are in a list, wherever the answer has it', () => {
     const body = JSON.stringify({ result: { keys: [{ id: 'a', prefix: 'sk_live_' }] } })
     expect(listingOf(body, { ...way, items: 'result.keys' }, wanted)?.ids).toEqual(['a'])

@@ -122,14 +122,15 @@ async function consentTo({ keys, provider }: CallStep, { given, terminal, option
   if (given.values.yes) return undefined
   if (!terminal.ask) return 'nobody is there to ask; add --yes to do it'
   const what = keys.length === 1 ? 'this key' : `these ${keys.length} keys`
-  const answer = await terminal.ask(`Revoke ${what} at ${provider.title}? [y/N] `)
+  const answer = await terminal.ask(`Revoke ${what} at ${provider.title}? [y/N] `, options.signal)
   return /^y(?:es)?$/i.test(answer.trim()) && !options.signal.aborted ? undefined : 'you said no'
 }
 
-async function authorityFor({ authority, provider }: CallStep, { terminal }: Session): Promise<string> {
+async function authorityFor({ authority, provider }: CallStep, { terminal, options }: Session): Promise<string> {
   if (authority === undefined) return ''
   const value =
-    terminal.environment[authority] || (await terminal.askHidden?.(`Key or token of ${provider.title} that may revoke (not shown): `))
+    terminal.environment[authority] ||
+    (await terminal.askHidden?.(`Key or token of ${provider.title} that may revoke (not shown): `, options.signal))
   if (!value)
     throw new UserError(
       `${authority} is not set; put the key or token that may revoke keys of ${provider.title} into this environment variable`,
@@ -138,11 +139,15 @@ async function authorityFor({ authority, provider }: CallStep, { terminal }: Ses
 }
 
 /** Never by itself: what the list can't tell apart is for a person, or for --id. */
-async function chosenId(candidates: readonly Listed[], shown: string, { given, terminal, say }: Session): Promise<string | undefined> {
+async function chosenId(
+  candidates: readonly Listed[],
+  shown: string,
+  { given, terminal, options, say }: Session,
+): Promise<string | undefined> {
   const named = (textsOf(given.values.id) ?? []).find((one) => candidates.some(({ id }) => id === one))
   if (named !== undefined || !terminal.ask || given.values.yes) return named
   say(shown)
-  return (await terminal.ask('Which one? Its id, or nothing for none: ')).trim() || undefined
+  return (await terminal.ask('Which one? Its id, or nothing for none: ', options.signal)).trim() || undefined
 }
 
 async function confirmAll(
