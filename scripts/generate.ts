@@ -22,8 +22,8 @@ import type { Schema } from '../src/shape.ts'
 import { actionPage } from './generate/action-page.ts'
 import { apiPage } from './generate/api-page.ts'
 import { manPage } from './generate/man-page.ts'
-import { rulesPage } from './generate/rules-page.ts'
 import { revokePage } from './generate/revoke-page.ts'
+import { rulesPage } from './generate/rules-page.ts'
 import { verifyPage } from './generate/verify-page.ts'
 
 const root = path.join(import.meta.dirname, '..')

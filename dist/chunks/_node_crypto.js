@@ -1,1 +1,1 @@
-const e=process.getBuiltinModule(`node:crypto`),t=e.createHash,n=e.createHmac,r=e.randomUUID;export{n,r,t};
+const e=process.getBuiltinModule(`node:crypto`),t=e.createHash,n=e.createHmac,r=e.createPrivateKey,i=e.randomUUID,a=e.sign;export{a,i,n,r,t};

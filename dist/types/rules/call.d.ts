@@ -46,6 +46,8 @@ export interface ByHand extends CallHead {
 }
 export interface Calls {
     readonly verify: readonly (VerifyCall | ByHand)[];
+    /** As they are written; revoke-call.ts reads them. */
+    readonly revoke: readonly CallHead[];
 }
 /** The calls of a parsed rule file without faults. */
 export declare function toCalls(parsed: unknown): Calls;

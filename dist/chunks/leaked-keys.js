@@ -1,0 +1,1 @@
+export{n as keysNamed,i as searchKeys}from"./leaked-keys2.js";

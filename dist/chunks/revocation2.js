@@ -1,0 +1,1 @@
+export{t as confirm,n as cutOff,r as hidingOf,i as plannedRevocation,c as readRevocationLog,s as requestsOf,a as revocationExitCode,l as revocationLogFile,o as revoke}from"./revocation.js";

@@ -1,0 +1,1 @@
+function e({rule:e,finding:t},n){return`${e.title} ${t.redacted}, ${t.fingerprint}\n`+n.map(({title:e,lines:t},n)=>`\n${n+1}. ${e}\n${t.map(e=>`   - ${e}\n`).join(``)}`).join(``)}export{e as rotationText};

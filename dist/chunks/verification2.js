@@ -1,0 +1,1 @@
+export{t as refuseUnknownIssuer,n as reportOfValue,r as verified,i as verifiedValue}from"./verification.js";
