@@ -6,8 +6,8 @@ import { repository, temporaryFolder, writeFiles } from '../support/repo.ts'
 import { type JsonReport, runCli } from '../support/run-cli.ts'
 
 const awsId = ['AKIA', 'IOSFODNN7', 'EXAMPLE'].join('')
-const awsSecret = ['wJalrXUtnFEMI/K7MDENG', '/bPxRfiCY', 'EXAMPLE', 'KEY'].join('')
-const signingSecret = ['wJalrXUtnFEMI/K7MDENG', '+bPxRfiCY', 'EXAMPLE', 'KEY'].join('')
+const awsExample = ['wJalrXUtnFEMI/K7MDENG', '/bPxRfiCY', 'EXAMPLE', 'KEY'].join('')
+const signingExample = ['wJalrXUtnFEMI/K7MDENG', '+bPxRfiCY', 'EXAMPLE', 'KEY'].join('')
 const bearer = ['mF_9', 'B5f-4', '1JqM'].join('.')
 const docs101 = ['ak_live_', 'a1b2c3d4e5f67890', '12345678abcdef01'].join('')
 const stripe = ['sk_test_', '4eC39HqLyjWD', 'arjtT1zdp7dc'].join('')
@@ -27,8 +27,8 @@ async function suppressions(text: string): Promise<(string | undefined)[]> {
 const published: readonly (readonly [what: string, text: string])[] = [
   ["AWS's access key id", `AWS_ACCESS_KEY_ID=${awsId}\n`],
   ["AWS's temporary access key id", `aws_access_key_id = ${awsId.replace('AK', 'AS')}\n`],
-  ["AWS's secret access key", `aws_secret_access_key = ${awsSecret}\n`],
-  ["the secret key of AWS's signatures", `aws_secret_access_key = ${signingSecret}\n`],
+  ["AWS's secret access key", `aws_secret_access_key = ${awsExample}\n`],
+  ["the secret key of AWS's signatures", `aws_secret_access_key = ${signingExample}\n`],
   ["RFC 6750's bearer token", `curl -H "Authorization: Bearer ${bearer}" https://login.acme.io/resource\n`],
   ["Stripe's test key", `curl https://api.stripe.com/v1/charges -u ${stripe}:\n`],
   ["docs101's key", `curl -H "X-API-Key: ${docs101}" https://docs101.com/api/customers/\n`],
@@ -50,7 +50,7 @@ describe('a published example', () => {
   })
 
   test('of two halves is one, and no part of anything that counts', async () => {
-    expect(await suppressions(`[default]\naws_access_key_id = ${awsId}\naws_secret_access_key = ${awsSecret}\n`)).toEqual(['example'])
+    expect(await suppressions(`[default]\naws_access_key_id = ${awsId}\naws_secret_access_key = ${awsExample}\n`)).toEqual(['example'])
   })
 
   test('is one in base64, with escapes and in UTF-16', async () => {

@@ -30,9 +30,9 @@ describe('a filled request', () => {
   })
 
   it('writes a form', () => {
-    expect(fillRequest({ method: 'POST', url, form: { token: '{{secret}}', kind: 'x y' } }, values)).toMatchObject({
+    expect(fillRequest({ method: 'POST', url, form: { value: '{{secret}}', kind: 'x y' } }, values)).toMatchObject({
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: 'token=a%2Fb%3Ac%3Fd%23e%26f%22g&kind=x+y',
+      body: 'value=a%2Fb%3Ac%3Fd%23e%26f%22g&kind=x+y',
     })
   })
 

@@ -18,11 +18,11 @@ export const revoke: Command = {
   options: { ...revokeOptions, ...commonOptions },
   exitCodes: 'Exit codes: 0 all are dead · 1 one still lives, or nothing was done · 2 wrong usage · 3 nobody knows · 130 interrupted',
   examples: [
-    ['straykey revoke github-pat-classic:1a2b3c4d', 'find this key in the current folder, show the plan, ask'],
-    ['straykey revoke gitlab-access-token:9f8e7d6c --history --yes', 'a key that only the history holds, without asking'],
+    ['straykey revoke FINGERPRINT', 'find this key in the current folder, show the plan, ask'],
+    ['straykey revoke FINGERPRINT --history --yes', 'a key that only the history holds, without asking'],
     ['straykey --format json | straykey revoke -', 'the plan for every key that was found'],
     ['straykey revoke --issuer vexart', 'a key that you type, unseen'],
-    ['straykey revoke docmap-live-key:0123abcd --confirm', 'see whether a key is dead after you revoked it by hand'],
+    ['straykey revoke FINGERPRINT --confirm', 'see whether a key is dead after you revoked it by hand'],
   ],
   async run(given, terminal) {
     const ending = new AbortController()

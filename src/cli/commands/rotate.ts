@@ -12,7 +12,7 @@ export const rotate: Command = {
   options: { ...rotateOptions, ...commonOptions },
   exitCodes: 'Exit codes: 0 the steps are listed · 2 wrong usage, or no such key',
   examples: [
-    ['straykey rotate docmap-live-key:0123abcd', 'for a key in the current folder'],
+    ['straykey rotate FINGERPRINT', 'for a key in the current folder'],
     ['straykey rotate github-pat-classic:1a2b3c4d --history', 'for one that only the history holds'],
   ],
   async run(given, terminal) {
