@@ -29,6 +29,7 @@ const APART = [
   'import/',
   'importing/',
   'hooks/',
+  'plan/',
   ...['alternates', 'commit-header', 'index-file', 'multi-pack-index', 'object-folder', 'object-kinds', 'object-table'].map(
     (name) => `git/${name}.ts`,
   ),

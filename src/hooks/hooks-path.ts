@@ -1,12 +1,13 @@
 // A folder of one's own for hooks, named by core.hooksPath: scripts, as in git's own folder, but often committed.
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import { leave } from './editing/files.ts'
+import { leave } from '../plan/files.ts'
+import { joinPlans, nothing, type Plan } from '../plan/plan.ts'
 import { byHand } from './editing/script.ts'
 import { scriptPlan, withoutScripts } from './editing/script-file.ts'
 import type { HookName } from './place/hook-name.ts'
 import { type HookPlace, hasOwnHooksPath, hookFile } from './place/hook-place.ts'
-import { type HookManager, joinPlans, nothing, type Plan } from './plan/contract.ts'
+import type { HookManager } from './plan/contract.ts'
 
 export const hooksPath: HookManager = {
   name: 'core.hooksPath',

@@ -1,9 +1,10 @@
 // husky: a script a hook in the folder beside its `_`, which husky owns. Scripts are run by sh -e, with node_modules/.bin on PATH.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { joinPlans, nothing } from '../plan/plan.ts'
 import { scriptPlan, withoutScripts } from './editing/script-file.ts'
 import { type HookPlace, hasOwnHooksPath } from './place/hook-place.ts'
-import { type HookManager, joinPlans, nothing } from './plan/contract.ts'
+import type { HookManager } from './plan/contract.ts'
 
 const USUAL = '.husky'
 

@@ -1,6 +1,7 @@
 // lefthook: a command named straykey for each hook, in its configuration, whichever of its languages that is written in.
 import path from 'node:path'
-import { type Edited, firstFile, type Left, planEdit, readText } from './editing/files.ts'
+import { type Edited, firstFile, type Left, planEdit, readText } from '../plan/files.ts'
+import { joinPlans, nothing, type Plan } from '../plan/plan.ts'
 import { jsonAt, withJson, withoutJson } from './editing/json.ts'
 import { tomlWith, tomlWithout } from './editing/toml.ts'
 import {
@@ -18,7 +19,7 @@ import {
 } from './editing/yaml.ts'
 import { type HookName, hookNames } from './place/hook-name.ts'
 import { type HookPlace, hookFile, toolCommand } from './place/hook-place.ts'
-import { type HookManager, joinPlans, nothing, type Plan } from './plan/contract.ts'
+import type { HookManager } from './plan/contract.ts'
 
 const LANGUAGES = ['yml', 'yaml', 'toml', 'json'] as const
 type Language = 'yaml' | 'toml' | 'json'

@@ -1,7 +1,8 @@
 // No tool at all: scripts in the repository's own hooks folder, which all its worktrees share.
 import path from 'node:path'
+import { joinPlans } from '../plan/plan.ts'
 import { scriptPlan, withoutScripts } from './editing/script-file.ts'
-import { type HookManager, joinPlans } from './plan/contract.ts'
+import type { HookManager } from './plan/contract.ts'
 
 export const plain: HookManager = {
   name: "git's own hooks folder",

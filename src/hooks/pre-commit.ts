@@ -1,10 +1,12 @@
 // The pre-commit framework: entries in .pre-commit-config.yaml, which prek reads as well.
+
+import { type Edited, firstFile, planEdit, readText } from '../plan/files.ts'
+import { joinPlans, nothing, type Plan } from '../plan/plan.ts'
 import type { YamlNode } from '../yaml-places.ts'
-import { type Edited, firstFile, planEdit, readText } from './editing/files.ts'
 import { checked, isMarked, marked, pairIn, putUnder, readMap, replaceText, valueAt, withoutBlocks, yamlText } from './editing/yaml.ts'
 import type { HookName } from './place/hook-name.ts'
 import { type HookPlace, hookFile } from './place/hook-place.ts'
-import { type HookManager, joinPlans, nothing, type Plan } from './plan/contract.ts'
+import type { HookManager } from './plan/contract.ts'
 
 const CONFIG = '.pre-commit-config.yaml'
 const BY_HAND = `add there, under repos, an entry of "repo: local" with a hook of "language: system" and "pass_filenames: false" whose entry is`

@@ -1,11 +1,12 @@
 // simple-git-hooks: one script a hook, as a text in package.json or a file of its own; it copies them to git's folder when told.
 import path from 'node:path'
-import { type Edited, firstFile, isLeft, leave, planEdit, readText } from './editing/files.ts'
+import { type Edited, firstFile, isLeft, leave, planEdit, readText } from '../plan/files.ts'
+import { joinPlans, nothing, type Plan } from '../plan/plan.ts'
 import { jsonAt, withJson, withoutJson } from './editing/json.ts'
 import { byHand, type Call, hasOurLine, withLine, withoutLine } from './editing/script.ts'
 import { type HookName, hookNames } from './place/hook-name.ts'
 import { type HookPlace, hookFile } from './place/hook-place.ts'
-import { type HookManager, joinPlans, nothing, type Plan } from './plan/contract.ts'
+import type { HookManager } from './plan/contract.ts'
 
 /** In the order in which it looks for them; programs are left alone. */
 const PROGRAMS = ['.simple-git-hooks', 'simple-git-hooks'].flatMap((name) => ['cjs', 'js', 'mjs'].map((kind) => `${name}.${kind}`))

@@ -7,10 +7,11 @@ import { parse, stringify } from 'yaml'
 import { lefthook } from '../../src/hooks/lefthook.ts'
 import { hookNames } from '../../src/hooks/place/hook-name.ts'
 import type { HookPlace } from '../../src/hooks/place/hook-place.ts'
-import { applyChanges } from '../../src/hooks/plan/apply.ts'
-import type { HookManager, Plan } from '../../src/hooks/plan/contract.ts'
+import type { HookManager } from '../../src/hooks/plan/contract.ts'
 import { preCommit } from '../../src/hooks/pre-commit.ts'
 import { simpleGitHooks } from '../../src/hooks/simple-git-hooks.ts'
+import { applyChanges } from '../../src/plan/apply.ts'
+import type { Plan } from '../../src/plan/plan.ts'
 import { temporaryFolder, writeFiles } from '../support/repo.ts'
 
 const RUNS = { numRuns: 60 }

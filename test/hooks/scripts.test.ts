@@ -2,9 +2,10 @@
 import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isOurs, linesOf } from '../../src/hooks/editing/lines.ts'
+import { isOurs } from '../../src/hooks/editing/marks.ts'
 import { type Call, newScript, withLine, withoutLine } from '../../src/hooks/editing/script.ts'
 import { hookNames } from '../../src/hooks/place/hook-name.ts'
+import { linesOf } from '../../src/plan/lines.ts'
 import { temporaryFolder } from '../support/repo.ts'
 import { standIn } from '../support/stand-in.ts'
 

@@ -1,6 +1,7 @@
 // Puts a value into a JSON text and takes it out, in the text's own indentation, leaving every other byte.
+
+import { endOfLines } from '../../plan/lines.ts'
 import { parseYaml, type YamlMap, type YamlNode, type YamlPair } from '../../yaml-places.ts'
-import { endOfLines } from './lines.ts'
 
 type Way = readonly string[]
 type MapNode = YamlNode & YamlMap

@@ -1,8 +1,8 @@
 // Hook scripts as files: the plan that puts our line into one, and the plan that takes it out of all in a folder.
 import path from 'node:path'
+import { planEdit, readTarget } from '../../plan/files.ts'
+import { joinPlans, nothing, type Plan } from '../../plan/plan.ts'
 import { hookNames } from '../place/hook-name.ts'
-import { joinPlans, nothing, type Plan } from '../plan/contract.ts'
-import { planEdit, readTarget } from './files.ts'
 import { byHand, type Call, hasOurLine, newScript, withLine, withoutLine } from './script.ts'
 
 export interface ScriptFile {

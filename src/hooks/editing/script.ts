@@ -1,8 +1,10 @@
 // A hook's shell script, and our line in it. The line stands first, before anything that could end the script, and leaves the
 // exit code and the standard input of what follows as they were.
+
+import type { Edited } from '../../plan/files.ts'
+import { dropLines, insertLines, linesOf } from '../../plan/lines.ts'
 import type { HookName } from '../place/hook-name.ts'
-import type { Edited } from './files.ts'
-import { CREATED, dropLines, insertLines, isCreatedMark, isOurs, linesOf, MARK } from './lines.ts'
+import { CREATED, isCreatedMark, isOurs, MARK } from './marks.ts'
 
 export interface Call {
   readonly hook: HookName

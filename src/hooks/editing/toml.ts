@@ -1,5 +1,6 @@
 // Puts a table at the end of a TOML text, where that can't change what stands before it, and takes it out.
-import { dropLines, insertLines, isOurs, linesOf, MARK } from './lines.ts'
+import { dropLines, insertLines, linesOf } from '../../plan/lines.ts'
+import { isOurs, MARK } from './marks.ts'
 
 /** The text with the table and its lines; nothing where something may be written that a table at the end would contradict. */
 export function tomlWith(text: string, way: readonly string[], lines: readonly string[]): string | undefined {

@@ -1,8 +1,10 @@
 // Puts lines into a YAML text and takes them out, leaving every other byte. After each edit the text is read again: if anything
 // but ours changed in what it says, the edit isn't made.
+
+import type { Edited } from '../../plan/files.ts'
+import { dropLines, indentOf, insertLines, linesOf } from '../../plan/lines.ts'
 import { parseYaml, type YamlNode, type YamlPair, type YamlText } from '../../yaml-places.ts'
-import type { Edited } from './files.ts'
-import { dropLines, indentOf, insertLines, isOurs, linesOf, MARK } from './lines.ts'
+import { isOurs, MARK } from './marks.ts'
 
 /** Lines of a block, without indentation but their own; those that others may hang something on are marked. */
 export type Block = readonly string[]

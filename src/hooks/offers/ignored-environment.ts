@@ -1,9 +1,10 @@
 // Entries of .gitignore for environment files, which hold secrets by their nature. Whether one is missing, git itself tells.
 import path from 'node:path'
-import { planEdit } from '../editing/files.ts'
-import { CREATED, dropLines, insertLines, isCreatedMark, isOurs, linesOf, MARK } from '../editing/lines.ts'
+import { planEdit } from '../../plan/files.ts'
+import { dropLines, insertLines, linesOf } from '../../plan/lines.ts'
+import { nothing, type Plan } from '../../plan/plan.ts'
+import { CREATED, isCreatedMark, isOurs, MARK } from '../editing/marks.ts'
 import type { HookPlace } from '../place/hook-place.ts'
-import { nothing, type Plan } from '../plan/contract.ts'
 import type { Offering } from './offer.ts'
 
 const NAME = '.gitignore'

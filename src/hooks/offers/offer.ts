@@ -1,6 +1,7 @@
 // What init can do beside the hook, each only when asked for.
+
+import type { Plan } from '../../plan/plan.ts'
 import type { HookPlace } from '../place/hook-place.ts'
-import type { Plan } from '../plan/contract.ts'
 
 export interface Offer {
   readonly name: string

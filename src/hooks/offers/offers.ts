@@ -1,6 +1,7 @@
 // The list of offers.
+
+import { joinPlans, type Plan } from '../../plan/plan.ts'
 import type { HookPlace } from '../place/hook-place.ts'
-import { joinPlans, type Plan } from '../plan/contract.ts'
 import { configuration } from './configuration.ts'
 import { ignoredEnvironment } from './ignored-environment.ts'
 import type { Offer, Offering } from './offer.ts'

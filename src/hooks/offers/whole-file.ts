@@ -1,6 +1,6 @@
 // Offers that are a file of their own: it is made when it isn't there, and taken away only as long as nobody changed it.
-import { planEdit, readText } from '../editing/files.ts'
-import { nothing, type Plan } from '../plan/contract.ts'
+import { planEdit, readText } from '../../plan/files.ts'
+import { nothing, type Plan } from '../../plan/plan.ts'
 
 export interface WholeFile {
   readonly path: string

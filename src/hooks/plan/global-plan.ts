@@ -4,12 +4,13 @@ import path from 'node:path'
 import { UserError } from '../../errors.ts'
 import type { GitPlace } from '../../git/git.ts'
 import { readSharedHooksPath } from '../../git/hook-folders.ts'
-import { planEdit, readTarget, readText } from '../editing/files.ts'
-import { CREATED, isCreatedMark, isOurs, linesOf } from '../editing/lines.ts'
+import { planEdit, readTarget, readText } from '../../plan/files.ts'
+import { linesOf } from '../../plan/lines.ts'
+import { joinPlans, type Plan } from '../../plan/plan.ts'
+import { CREATED, isCreatedMark, isOurs } from '../editing/marks.ts'
 import { newScript } from '../editing/script.ts'
 import { type HookName, hookNames } from '../place/hook-name.ts'
 import { findPrograms, type Seeker } from '../place/programs.ts'
-import { joinPlans, type Plan } from './contract.ts'
 
 /** Hooks whose mere presence changes nothing: git looks for none of them in the repository any more, so each is passed on. */
 const PASSED_ON = [

@@ -1,9 +1,10 @@
 // One repository: which way of keeping hooks rules there, and what init and uninstall change.
 import path from 'node:path'
+import { type FileChange, joinPlans, nothing, type Plan } from '../../plan/plan.ts'
 import { hookManagers } from '../index.ts'
 import type { HookName } from '../place/hook-name.ts'
 import { type HookPlace, shownPath } from '../place/hook-place.ts'
-import { type FileChange, type Found, type HookManager, joinPlans, nothing, type Plan } from './contract.ts'
+import type { Found, HookManager } from './contract.ts'
 
 interface Candidate extends Found {
   readonly keeper: HookManager

@@ -1,21 +1,8 @@
 // A text as lines with their ends, so that what was put in can be taken out to the byte: CRLF, and a last line without an end.
 
-/** Stands at the end of every line that is ours. */
-export const MARK = '# straykey'
-/** Stands in a file that was not there before. */
-export const CREATED = `# This file was made by straykey init. ${MARK}`
-
 /** Each with the line feed that ends it, but perhaps the last. */
 export function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
-}
-
-export function isOurs(line: string): boolean {
-  return /(?:^|\s)# straykey\s*$/.test(line)
-}
-
-export function isCreatedMark(line: string): boolean {
-  return line.trim() === CREATED
 }
 
 /** What the first line ends in. */

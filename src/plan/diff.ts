@@ -1,6 +1,6 @@
 // A change as a unified diff, which patch and git apply understand. Our changes are in one place of a file, so one hunk is enough.
-import { linesOf } from '../editing/lines.ts'
-import type { FileChange } from './contract.ts'
+import { linesOf } from './lines.ts'
+import type { FileChange } from './plan.ts'
 
 const CONTEXT = 3
 

@@ -1,9 +1,9 @@
 // Reads what is to be edited, and turns edited texts into changes. Links are never followed: what is behind one may belong to others.
 import { lstatSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { UserError } from '../../errors.ts'
-import { messageOf } from '../../files/open-file.ts'
-import { type FileChange, nothing, type Plan } from '../plan/contract.ts'
+import { UserError } from '../errors.ts'
+import { messageOf } from '../files/open-file.ts'
+import { type FileChange, nothing, type Plan } from './plan.ts'
 
 export type Target =
   | { readonly state: 'absent' }

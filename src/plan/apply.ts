@@ -1,8 +1,8 @@
 // The one place where a plan is carried out.
 import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { UserError } from '../../errors.ts'
-import type { FileChange } from './contract.ts'
+import { UserError } from '../errors.ts'
+import type { FileChange } from './plan.ts'
 
 /** Throws UserError for a file that can't be written; those before it are written then. */
 export function applyChanges(changes: readonly FileChange[]): void {
