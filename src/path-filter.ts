@@ -24,3 +24,10 @@ function expand(glob: string): string[] {
   const anywhere = plain.includes('/') || slashed.startsWith('/') ? plain : `**/${plain}`
   return [anywhere, `${anywhere}/**`]
 }
+
+/** Whether a path fits a glob, in any case, as npm reads what to publish: one without a slash fits a name at any depth. */
+export function compileAnyCase(glob: string): (path: string) => boolean {
+  const plain = glob.replace(/^\.?\//, '').replace(/\/$/, '')
+  const isName = !plain.includes('/') && !glob.startsWith('/') && !glob.startsWith('./')
+  return picomatch(isName ? `**/${plain}` : plain, { dot: true, nocase: true })
+}

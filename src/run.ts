@@ -53,6 +53,10 @@ export interface ScanOptions extends Partial<Settings> {
    * scan to one thread.
    */
   readonly onFindings?: (findings: readonly Finding[]) => void
+  /** Milliseconds since 1970: git is asked, too, how old keys are by then, and what its history has. That takes longer. */
+  readonly agesAt?: number
+  /** Told what mends the ways in which keys are kept, when these are checked. */
+  readonly onKept?: (kept: Kept) => void
 }
 
 /** Scans and triages. Throws UserError for settings, rules or paths that can't be used. */
@@ -136,8 +140,11 @@ async function keepingOf(
     files: plan.names,
     ignored: plan.skipped.filter(({ reason }) => reason === IGNORED).flatMap(({ paths }) => paths),
     secrets: secrets.filter(({ suppression }) => !suppression),
+    ...(options.agesAt !== undefined && { now: options.agesAt }),
   } as const
-  return examineKeeping(gathered, settings)
+  const kept = await examineKeeping(gathered, settings)
+  options.onKept?.(kept)
+  return kept
 }
 
 interface Seen {

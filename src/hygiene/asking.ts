@@ -1,8 +1,9 @@
 // Which repository answers for which path: a folder may hold repositories of its own.
 import { existsSync, lstatSync } from 'node:fs'
 import path from 'node:path'
-import type { GitPlace } from '../git/git.ts'
+import { exitCode, type GitPlace, startGit } from '../git/git.ts'
 import { findRepository } from '../git/list-files.ts'
+import { toSlashes } from '../slashes.ts'
 import type { Gathered } from './gathered.ts'
 
 export interface Asked {
@@ -19,7 +20,7 @@ export function askedOf(paths: readonly string[], { root, environment, mode }: G
     const top = findRepository(existing(path.dirname(file)))
     if (top === undefined) continue
     const names = byTop.get(top) ?? new Map<string, string>()
-    byTop.set(top, names.set(one, path.relative(top, file).split(path.sep).join('/')))
+    byTop.set(top, names.set(one, toSlashes(path.relative(top, file))))
   }
   return [...byTop].map(([top, names]) => ({ place: { folder: top, environment, asTold: mode === 'staged', workTree: top }, names }))
 }
@@ -30,4 +31,14 @@ function existing(folder: string): string {
     if (existsSync(here) && lstatSync(here).isDirectory()) return here
     if (here === path.dirname(here)) return here
   }
+}
+
+/** What git answers to an input, such as names with a NUL behind each. */
+export async function answerTo(args: readonly string[], input: string, place: GitPlace): Promise<Buffer> {
+  const child = startGit(args, place)
+  const output: Buffer[] = []
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+  child.stdin.end(input)
+  await exitCode(child)
+  return Buffer.concat(output)
 }

@@ -20,21 +20,26 @@ export interface Weighing {
   readonly knownAs?: (fingerprint: string, path: string) => Suppression | undefined
 }
 
-/** In the order of the checks, then of their observations. */
-export async function hygieneFindings(checks: readonly HygieneCheck[], facts: Facts, weighing: Weighing): Promise<Finding[]> {
-  const wanted = checks.filter(({ id, modes }) => modes.includes(facts.mode) && !weighing.disable.includes(id))
-  const found = await Promise.all(
-    wanted.map(async (check) => [...(await check.examine(facts))].map((observation) => ({ check, observation }))),
-  )
-  return found
-    .flat()
-    .filter(
-      ({ check, observation }) => weighing.wants(observation.path) && !weighing.settingsAt?.(observation.path).disable?.includes(check.id),
-    )
-    .map(({ check, observation }) => toFinding(check, observation, weighing))
+/** Who saw what. */
+export interface Seen {
+  readonly check: HygieneCheck
+  readonly observation: Observation
 }
 
-function toFinding(check: HygieneCheck, observation: Observation, { salt, severity, knownAs, settingsAt }: Weighing): Finding {
+/** In the order of the checks, then of their observations. */
+export async function observe(checks: readonly HygieneCheck[], facts: Facts, weighing: Weighing): Promise<Seen[]> {
+  const wanted = checks.filter(({ id, modes }) => modes.includes(facts.mode) && !weighing.disable.includes(id))
+  const seen = await Promise.all(
+    wanted.map(async (check) => [...(await check.examine(facts))].map((observation) => ({ check, observation }))),
+  )
+  return seen.flat().filter((one) => isWanted(one, weighing))
+}
+
+function isWanted({ check, observation: { path } }: Seen, { wants, settingsAt }: Weighing): boolean {
+  return wants(path) && !settingsAt?.(path).disable?.includes(check.id)
+}
+
+export function toFinding({ check, observation }: Seen, { salt, severity, knownAs, settingsAt }: Weighing): Finding {
   const { id, title, harm } = check
   const fingerprint = fingerprintOf(check, observation, salt)
   const suppression = knownAs?.(fingerprint, observation.path)

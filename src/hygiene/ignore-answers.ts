@@ -1,7 +1,6 @@
 // What git's ignore rules say of names: git itself answers, so nested files, negations and its own order of precedence hold.
 import path from 'node:path'
-import { runGit } from '../git/git.ts'
-import { askedOf } from './asking.ts'
+import { answerTo, askedOf } from './asking.ts'
 import type { Gathered } from './gathered.ts'
 
 export interface IgnoreAnswer {
@@ -19,24 +18,26 @@ export interface IgnoreAnswer {
   }
 }
 
+const QUESTION = ['--no-literal-pathspecs', 'check-ignore', '--no-index', '--verbose', '--non-matching', '-z', '--stdin']
+
 /** Paths outside any repository have no answer. */
 export async function ignoreAnswers(paths: readonly string[], gathered: Gathered): Promise<ReadonlyMap<string, IgnoreAnswer>> {
   const answers = new Map<string, IgnoreAnswer>()
   for (const { place, names } of askedOf(paths, gathered)) {
-    const args = ['--no-literal-pathspecs', 'check-ignore', '--no-index', '--verbose', '--non-matching', '--', ...names.values()]
-    const { output } = await runGit(args, place)
+    const output = await answerTo(QUESTION, [...names.values()].map((name) => `${name}\0`).join(''), place)
     const byName = parseAnswers(output.toString(), place.folder)
     for (const [one, name] of names) answers.set(one, byName.get(name) ?? { ignored: false })
   }
   return answers
 }
 
-/** `SOURCE:LINE:PATTERN<tab>NAME`; the first three are empty where no pattern fits. */
+/** Four fields a name: file, line, pattern, name; the first three are empty where no pattern fits. */
 function parseAnswers(output: string, top: string): Map<string, IgnoreAnswer> {
   const answers = new Map<string, IgnoreAnswer>()
-  for (const record of output.split('\n')) {
-    const [, file = '', line = '', pattern = '', name = ''] = /^(.*?):(\d*):(.*)\t(.+)$/.exec(record) ?? []
-    if (name !== '') answers.set(name, file === '' ? { ignored: false } : toAnswer({ file, line: Number(line), pattern }, top))
+  const fields = output.split('\0')
+  for (let at = 0; at + 3 < fields.length; at += 4) {
+    const [file = '', line = '', pattern = '', name = ''] = fields.slice(at, at + 4)
+    answers.set(name, file === '' ? { ignored: false } : toAnswer({ file, line: Number(line), pattern }, top))
   }
   return answers
 }

@@ -20,7 +20,13 @@ export const hygiene: Command = {
   async run(given, terminal) {
     const reporting = await reportingOf(given, terminal)
     const progress = progressOn(terminal.stderr, Date.now)
-    const asked = { ...settingsOf(given, terminal), paths: given.positionals, staged: given.values.staged === true, hygiene: true }
+    const asked = {
+      ...settingsOf(given, terminal),
+      paths: given.positionals,
+      staged: given.values.staged === true,
+      hygiene: true,
+      now: Date.now(),
+    }
     const report = onlyHygiene(await run({ ...withoutUndefined(asked), onProgress: progress.update }))
     progress.clear()
     deliver(report, reporting, terminal)

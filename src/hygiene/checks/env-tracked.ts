@@ -1,7 +1,7 @@
 // A file of environment variables under version control is in every clone and in history, whatever .gitignore says now.
 import type { HygieneCheck } from '../check.ts'
 import { isEnvironmentFile } from '../environment-file.ts'
-import type { Mode } from '../gathered.ts'
+import { type Weight, weigh } from '../weighing-environment.ts'
 
 export const envTracked: HygieneCheck = {
   id: 'env-tracked',
@@ -10,20 +10,35 @@ export const envTracked: HygieneCheck = {
   harm: 'Whoever can read the repository, now or later, can read every value that was ever in it.',
   modes: ['tree', 'staged'],
   remedy: [
-    'Take it out of git and keep the file: git rm --cached FILE (straykey hygiene --fix does this and the next step).',
+    'Take it out of git and keep the file: git rm --cached FILE (straykey hygiene --fix does this and the next steps).',
     'List it in .gitignore, so that it does not come back.',
     'Replace every secret that it held: history keeps the old values (straykey history lists them).',
     'Offer a .env.example with the names and without the values, so that others know what is needed.',
   ],
-  async examine({ mode, files, tracked, ignores }) {
-    const named = files.filter(isEnvironmentFile)
-    const inGit = await tracked(named)
-    const rules = await ignores([...inGit])
-    return [...inGit].sort().map((path) => ({ path, message: messageOf(path, mode, rules.get(path)?.ignored ?? false) }))
+  async examine(facts) {
+    const named = facts.telling.filter(isEnvironmentFile)
+    const inGit = await facts.tracked(named)
+    const tracked = named.filter((path) => inGit.has(path)).sort()
+    const rules = await facts.ignores(tracked)
+    const seen = await Promise.all(tracked.map(async (path) => ({ path, weight: await weigh(path, facts) })))
+    return seen.flatMap(({ path, weight }) => {
+      const state = `${facts.mode === 'staged' ? 'is about to be committed' : 'is tracked by git'}${rules.get(path)?.ignored ? STILL : ''}`
+      return weight ? [{ path, severity: weight.severity, message: messageOf(path, state, weight) }] : []
+    })
+  },
+  fix({ path, severity }) {
+    if (severity === 'info') return []
+    return [
+      { kind: 'untrack', path },
+      { kind: 'ignore', path },
+      { kind: 'example', path },
+      { kind: 'by hand', sentence: `replace every secret that ${path} held: history keeps the old values (straykey history lists them)` },
+    ]
   },
 }
 
-function messageOf(path: string, mode: Mode, ignored: boolean): string {
-  const state = mode === 'staged' ? 'is about to be committed' : 'is tracked by git'
-  return `${path} ${state}${ignored ? ', though an ignore rule names it: rules do nothing for what git tracks already' : ''}.`
+const STILL = ', though an ignore rule names it (rules do nothing for what git tracks already)'
+
+function messageOf(path: string, state: string, { holds }: Weight): string {
+  return `${path} ${state}: ${holds}.`
 }
