@@ -28,6 +28,7 @@ const APART = [
   'cli/import-actions.ts',
   'import/',
   'importing/',
+  'cli/mending.ts',
   'hooks/',
   'plan/',
   ...['alternates', 'commit-header', 'index-file', 'multi-pack-index', 'object-folder', 'object-kinds', 'object-table'].map(
@@ -73,6 +74,7 @@ const APART = [
   'baseline/',
   'baselining.ts',
   'cli/baseline-actions.ts',
+  'dotenv/',
   'cli/doctor-text.ts',
   'history-findings.ts',
   'history/',

@@ -48,7 +48,7 @@ interface Setup {
 
 function setupOf({ positionals, values }: Arguments, terminal: Terminal): Setup {
   if (positionals.length > 0) throw new UserError(`${positionals.join(' ')}: nothing is expected here; change to the folder that is meant`)
-  return { terminal, say: speakerOn(terminal), dryRun: values['dry-run'] === true, yes: values.yes === true }
+  return { terminal, say: speakerOn(terminal.stdout), dryRun: values['dry-run'] === true, yes: values.yes === true }
 }
 
 function gitPlace({ folder, environment }: Terminal): GitPlace {

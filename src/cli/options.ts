@@ -89,6 +89,9 @@ export const scanOptions = {
 
 export const hygieneOptions = {
   staged: { type: 'boolean', about: 'Check what git commit would record now, not the files on disk' },
+  fix: { type: 'boolean', about: 'Mend what can be mended: show the changes, ask, and make them; no file is deleted' },
+  yes: { type: 'boolean', short: 'y', about: 'With --fix: make the changes without asking' },
+  'dry-run': { type: 'boolean', about: 'With --fix: only show the changes' },
   ...settingOptions,
   ...reportOptions,
 } satisfies Record<string, Option>

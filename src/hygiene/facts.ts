@@ -3,6 +3,7 @@ import { lstatSync } from 'node:fs'
 import path from 'node:path'
 import { isTelling } from '../hygiene-names.ts'
 import type { Finding } from '../model.ts'
+import { toSlashes } from '../slashes.ts'
 import type { Gathered } from './gathered.ts'
 import { type IgnoreAnswer, ignoreAnswers } from './ignore-answers.ts'
 import { readFrom } from './reading.ts'
@@ -10,6 +11,8 @@ import { together } from './together.ts'
 import { trackedAmong } from './tracked.ts'
 
 export interface Facts extends Gathered {
+  /** The repository's top relative to the root, or `.` where the root lies in it. */
+  readonly topFolder: string
   /** Those of the files whose names say that they may hold keys. */
   readonly telling: readonly string[]
   /** Those of the paths that are in git's index; others may be among them. */
@@ -36,6 +39,7 @@ export function factsOf(gathered: Gathered): Facts {
   }
   return {
     ...gathered,
+    topFolder: topFolderOf(gathered),
     telling: gathered.files.filter(isTelling),
     tracked: together((paths) => trackedAmong(paths, gathered)),
     ignores: together((paths) => ignoreAnswers(paths, gathered)),
@@ -44,6 +48,11 @@ export function factsOf(gathered: Gathered): Facts {
     permissions: (name) => permissionsOf(path.join(gathered.root, name)),
     secretsIn: (name) => gathered.secrets.filter(({ locations }) => locations.some((place) => place.path === name && !place.inName)),
   }
+}
+
+function topFolderOf({ root, top = root }: Gathered): string {
+  const below = toSlashes(path.relative(root, top))
+  return below === '' || below.startsWith('..') ? '.' : below
 }
 
 function permissionsOf(file: string): number | undefined {

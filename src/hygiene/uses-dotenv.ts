@@ -1,4 +1,5 @@
 // Whether a project reads its settings from a .env file, as far as its manifest says so.
+import { posix } from 'node:path'
 import type { Facts } from './facts.ts'
 
 /** Manifest → what in it names a library that reads .env files. */
@@ -13,12 +14,12 @@ const LIBRARIES: Readonly<Record<string, RegExp>> = {
   'Cargo.toml': /^\s*dotenvy?\s*=/m,
 }
 
-/** The manifest in the folder itself that says so. */
-export async function usesDotenv({ files, read }: Facts): Promise<string | undefined> {
-  const there = files.filter((file) => Object.hasOwn(LIBRARIES, file))
-  for (const name of there) {
-    const text = await read(name)
-    if (text !== undefined && LIBRARIES[name]?.test(text)) return name
+/** The manifest at the repository's top that says so. */
+export async function usesDotenv({ files, topFolder, read }: Facts): Promise<string | undefined> {
+  const libraries = new Map(Object.entries(LIBRARIES).map(([name, library]) => [posix.join(topFolder, name), library]))
+  for (const path of files.filter((file) => libraries.has(file))) {
+    const text = await read(path)
+    if (text !== undefined && libraries.get(path)?.test(text)) return path
   }
   return undefined
 }

@@ -1,9 +1,9 @@
 // How bad it is that a file of environment variables is where others can have it: that depends on what is in it.
 import { type Severity, severities } from '../model.ts'
-import { isForShow } from '../triage/path-features.ts'
 import { kindOf } from './environment-file.ts'
 import type { Facts } from './facts.ts'
 import { holdingsOf, listed } from './holdings.ts'
+import { isMadeUpAt } from './made-up.ts'
 
 export interface Weight {
   readonly severity: Severity
@@ -17,7 +17,7 @@ export async function weigh(path: string, facts: Facts): Promise<Weight | undefi
   if (text === undefined || text.includes('\0')) return undefined
   const { secret, other, harmless } = holdingsOf(text)
   const found = facts.secretsIn(path).filter(({ severity }) => severities.indexOf(severity) >= severities.indexOf('medium')).length
-  const isShown = isForShow(path)
+  const isShown = isMadeUpAt(path)
   if (secret.length > 0) return { severity: isShown ? 'info' : 'high', holds: `${listed(secret)} ${haveSecrets(secret.length)}` }
   if (found > 0)
     return { severity: isShown ? 'info' : 'high', holds: found === 1 ? 'a secret was found in it' : `${found} secrets were found in it` }

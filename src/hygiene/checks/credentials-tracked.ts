@@ -1,6 +1,8 @@
 // Files that programs keep credentials in have no place in a repository; what is in them decides, not what they are called.
-import type { HygieneCheck } from '../check.ts'
+import type { HygieneCheck, Observation } from '../check.ts'
 import { credentialsIn, credentialsKindOf } from '../credentials/index.ts'
+import { listed } from '../holdings.ts'
+import { isMadeUpAt } from '../made-up.ts'
 
 export const credentialsTracked: HygieneCheck = {
   id: 'credentials-tracked',
@@ -19,10 +21,12 @@ export const credentialsTracked: HygieneCheck = {
     const tracked = named.filter((path) => inGit.has(path)).sort()
     const seen = await Promise.all(tracked.map(async (path) => ({ path, credentials: await credentialsIn(path, facts) })))
     const state = facts.mode === 'staged' ? 'is about to be committed' : 'is tracked by git'
-    return seen.flatMap(({ path, credentials }) => {
-      if (!credentials) return []
-      return [{ path, severity: credentials.severity, message: `${path} ${state}: ${credentials.holds}.` }]
-    })
+    const held = seen.flatMap(({ path, credentials }) => (credentials ? [{ path, ...credentials }] : []))
+    const [madeUp, real] = [held.filter(({ path }) => isMadeUpAt(path)), held.filter(({ path }) => !isMadeUpAt(path))]
+    return [
+      ...real.map(({ path, severity, holds }) => ({ path, severity, message: `${path} ${state}: ${holds}.` })),
+      ...forTests(madeUp.map(({ path }) => path)),
+    ]
   },
   fix({ path, severity }) {
     if (severity === 'info') return []
@@ -31,4 +35,13 @@ export const credentialsTracked: HygieneCheck = {
       return [{ kind: 'by hand', sentence: `take the credentials out of ${path}, and name them by variables` }, rotate]
     return [{ kind: 'untrack', path }, { kind: 'ignore', path }, rotate]
   },
+}
+
+/** One word for all of them: some projects have hundreds, and mean to. */
+function forTests(paths: readonly string[]): Observation[] {
+  const [path] = paths
+  if (path === undefined) return []
+  const are = paths.length === 1 ? 'looks like one' : 'look like some'
+  const message = `${listed(paths)} ${are} of tests or examples; if a machine knows the keys that ${paths.length === 1 ? 'it holds' : 'they hold'}, take them out.`
+  return [{ path, severity: 'info', about: 'for tests', message }]
 }

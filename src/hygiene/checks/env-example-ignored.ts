@@ -10,8 +10,10 @@ export const envExampleIgnored: HygieneCheck = {
   modes: ['tree'],
   remedy: ['Take it out of the pattern that ignores it: !.env.example behind it (straykey hygiene --fix does this), then commit it.'],
   async examine(facts) {
-    const rules = await facts.ignores(facts.ignored.filter(isExampleFile))
-    return [...rules].flatMap(([path, { ignored, by }]) => {
+    const named = facts.ignored.filter(isExampleFile)
+    const rules = await facts.ignores(named)
+    return named.flatMap((path) => {
+      const { ignored, by } = rules.get(path) ?? {}
       if (!ignored || !by) return []
       return [{ path, message: `${path} is ignored by ${by.pattern} (${by.file}:${by.line}), so nobody else has it.` }]
     })

@@ -32,7 +32,8 @@ export const envInPackage: HygieneCheck = {
         { kind: 'by hand', sentence: `keep ${inside} out of "files" in ${file}: name what belongs in more narrowly, or add "!${inside}"` },
       ]
     if (by === 'python') return [{ kind: 'line', path: file, line: `exclude ${inside}` }]
-    return [{ kind: 'line', path: file, line: `/${inside}` }]
+    // As an ignore rule of git's would be written, so that one line does for both.
+    return [{ kind: 'line', path: file, line: inside === '.env' ? inside : `/${inside.replace(/[\\*?[\]{}]/g, '\\$&')}` }]
   },
 }
 

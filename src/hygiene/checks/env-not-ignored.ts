@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import type { HygieneCheck, Observation } from '../check.ts'
 import { isEnvironmentFile, isExampleFile } from '../environment-file.ts'
 import type { Facts } from '../facts.ts'
+import { isMadeUpAt } from '../made-up.ts'
 import { usesDotenv } from '../uses-dotenv.ts'
 import { weigh } from '../weighing-environment.ts'
 
@@ -36,8 +37,10 @@ async function uncovered(facts: Facts): Promise<Observation[]> {
 
 /** Files that git ignores here, while in other clones it would not. */
 async function coveredHereAlone(facts: Facts): Promise<Observation[]> {
-  const rules = await facts.ignores(facts.ignored.filter(isEnvironmentFile))
-  return [...rules].flatMap(([path, { ignored, by }]) => {
+  const named = facts.ignored.filter(isEnvironmentFile)
+  const rules = await facts.ignores(named)
+  return named.flatMap((path) => {
+    const { ignored, by } = rules.get(path) ?? {}
     if (!ignored || !by || by.scope === 'shared') return []
     const where = by.scope === 'clone' ? "this clone's info/exclude" : "this user's own ignore file"
     return [{ path, severity: 'info', message: `${path} is ignored only by ${where}; others' clones do not have that rule.` }]
@@ -47,12 +50,13 @@ async function coveredHereAlone(facts: Facts): Promise<Observation[]> {
 /** Files that are not there yet, where the project says that they will be. */
 async function expected(facts: Facts): Promise<Observation[]> {
   const evidence = new Map<string, { readonly path: string; readonly why: string }>()
-  for (const path of facts.telling.filter(isExampleFile)) {
+  for (const path of facts.telling.filter((one) => isExampleFile(one) && !isMadeUpAt(one))) {
     evidence.set(posix.join(posix.dirname(path), '.env'), { path, why: `${path} shows how one looks` })
   }
   const manifest = await usesDotenv(facts)
-  if (manifest !== undefined && !evidence.has('.env'))
-    evidence.set('.env', { path: manifest, why: `${manifest} says that the project reads one` })
+  const own = posix.join(facts.topFolder, '.env')
+  if (manifest !== undefined && !evidence.has(own))
+    evidence.set(own, { path: manifest, why: `${manifest} says that the project reads one` })
   const [rules, there] = [await facts.ignores([...evidence.keys()]), new Set([...facts.files, ...facts.ignored])]
   return [...evidence].flatMap(([about, { path, why }]) => {
     if (there.has(about) || rules.get(about)?.ignored !== false) return []

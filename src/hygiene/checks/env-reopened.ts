@@ -23,8 +23,8 @@ export const envReopened: HygieneCheck = {
 }
 
 /** The one at the top, and those on the way to a file of environment variables. */
-function ignoreFiles({ files, telling }: Facts): string[] {
-  const folders = new Set(['.'])
+function ignoreFiles({ files, telling, topFolder }: Facts): string[] {
+  const folders = new Set(['.', topFolder])
   for (const file of telling.filter(isEnvironmentFile)) {
     for (let folder = posix.dirname(file); folder !== '.'; folder = posix.dirname(folder)) folders.add(folder)
   }

@@ -1,7 +1,7 @@
 // The kinds of credentials files, and the question which one a file is.
 import { severities } from '../../model.ts'
-import { isForShow } from '../../triage/path-features.ts'
 import type { Facts } from '../facts.ts'
+import { isMadeUpAt } from '../made-up.ts'
 import { awsCredentials, kubeConfig, serviceAccount, terraformState, terraformVariables } from './clouds.ts'
 import { binaryDump, sqlDump } from './dumps.ts'
 import type { Credentials, CredentialsKind } from './kind.ts'
@@ -25,5 +25,5 @@ export async function credentialsIn(path: string, facts: Facts): Promise<Credent
   if (!bytes) return undefined
   const secrets = facts.secretsIn(path).filter(({ severity }) => severities.indexOf(severity) >= severities.indexOf('medium')).length
   const seen = kind.look({ path, bytes, text: bytes.toString(), secrets })
-  return seen && isForShow(path) ? { ...seen, severity: 'info' } : seen
+  return seen && isMadeUpAt(path) ? { ...seen, severity: 'info' } : seen
 }

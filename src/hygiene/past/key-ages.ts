@@ -3,6 +3,7 @@ import type { Finding, Location } from '../../model.ts'
 import { severities } from '../../model.ts'
 import { askedOf } from '../asking.ts'
 import type { Facts } from '../facts.ts'
+import { isMadeUpAt } from '../made-up.ts'
 import { lineDates } from './line-dates.ts'
 import { versionAt } from './version-at.ts'
 
@@ -13,15 +14,20 @@ export interface KeyAge {
   readonly place: Location
 }
 
-/** Of secrets that HEAD has, each once; those that hardly matter, and those that nobody could date, are left out. */
+/** Of keys in a known format that HEAD has, each once. What tests and examples hold, and what nobody could date, is left out. */
 export async function agesOf(facts: Facts): Promise<KeyAge[]> {
-  const secrets = facts.secrets.filter(({ severity }) => severities.indexOf(severity) >= severities.indexOf('medium'))
+  const secrets = facts.secrets.filter(isWorthReplacing)
   return facts.mode === 'history' ? secrets.flatMap(fromTimeline) : fromBlame(secrets, facts)
+}
+
+function isWorthReplacing({ severity, confidence, locations }: Finding): boolean {
+  const isKnown = confidence === undefined && severities.indexOf(severity) >= severities.indexOf('medium')
+  return isKnown && locations.some(({ path }) => !isMadeUpAt(path))
 }
 
 function fromTimeline(secret: Finding): KeyAge[] {
   const { first, inHead = false, headPaths = [] } = secret.timeline ?? {}
-  const place = secret.locations.find(({ path }) => headPaths.includes(path)) ?? secret.locations[0]
+  const place = secret.locations.find(({ path }) => headPaths.includes(path) && !isMadeUpAt(path))
   return first && inHead && place ? [{ secret, since: Date.parse(first.date), place }] : []
 }
 
@@ -43,7 +49,7 @@ async function fromBlame(secrets: readonly Finding[], facts: Facts): Promise<Key
 
 /** In the text of a file itself, not of one that is packed in it. */
 function isInText({ path, inName }: Location): boolean {
-  return !inName && !path.includes('!/')
+  return !inName && !path.includes('!/') && !isMadeUpAt(path)
 }
 
 async function agesIn(path: string, secrets: readonly Finding[], facts: Facts): Promise<KeyAge[]> {
