@@ -13,7 +13,9 @@ import { unpackBundle } from './history/bundle.ts'
 import { auditLfs } from './history/lfs.ts'
 import { RecordStore, recordFolder } from './history/record-store.ts'
 import { type AuditedRepository, historyFindings } from './history-findings.ts'
-import type { Rule, Skipped } from './model.ts'
+import type { Weighing } from './hygiene/findings.ts'
+import type { Kept } from './keeping.ts'
+import type { Finding, Rule, Skipped } from './model.ts'
 import { prepare, settingsBelow, unknownAllowances } from './prepare.ts'
 import type { Report } from './report-model.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
@@ -60,12 +62,15 @@ async function auditPlace(place: GitPlace, shown: string, options: AuditOptions)
   const parts = audited.map(({ audit: part }) => part)
   const root = toSlashes(repository.workTree ?? shown)
   const knownAs = knownBelow?.({ root, top: root })
-  const placed = await settingsBelow(settings, { root, top: root })
+  const placed = { ...(await settingsBelow(settings, { root, top: root })), ...(knownAs && { knownAs }) }
+  const secrets = historyFindings(audited, rules, { ...settings, ...placed, allIsNew: options.allIsNew ?? false })
+  const kept = await keepingOf(secrets, repository.workTree ?? shown, options, { ...settings, ...placed, wants })
   const report: Report = {
     root,
     ...(repository.workTree !== undefined && { top: root }),
     subject: 'history',
-    findings: historyFindings(audited, rules, { ...settings, allIsNew: options.allIsNew ?? false, ...(knownAs && { knownAs }), ...placed }),
+    findings: [...secrets, ...(kept?.findings ?? [])],
+    ...(kept && { checks: kept.checks }),
     problems: parts.flatMap(({ problems }) => problems),
     skipped: skippedIn(parts),
     notices: [...notices, ...ownNotices, ...parts.flatMap(({ read }) => unknownAllowances(read.blobs, rules))],
@@ -79,6 +84,19 @@ async function auditPlace(place: GitPlace, shown: string, options: AuditOptions)
     ...(parts.some(({ interrupted }) => interrupted) && { interrupted: true }),
   }
   return hideSecrets(report, detector)
+}
+
+/** What an audit can tell of how keys are kept: how long they have been there. */
+async function keepingOf(
+  secrets: readonly Finding[],
+  root: string,
+  { agesAt, environment = {} }: AuditOptions,
+  settings: Settings & Weighing,
+): Promise<Kept | undefined> {
+  const counted = secrets.filter(({ suppression }) => !suppression)
+  if (agesAt === undefined || !settings.hygiene || counted.length === 0) return undefined
+  const { examineKeeping } = await import('./keeping.ts')
+  return examineKeeping({ mode: 'history', root, environment, files: [], ignored: [], secrets: counted, now: agesAt }, settings)
 }
 
 interface Means {

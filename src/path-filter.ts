@@ -29,5 +29,6 @@ function expand(glob: string): string[] {
 export function compileAnyCase(glob: string): (path: string) => boolean {
   const plain = glob.replace(/^\.?\//, '').replace(/\/$/, '')
   const isName = !plain.includes('/') && !glob.startsWith('/') && !glob.startsWith('./')
-  return picomatch(isName ? `**/${plain}` : plain, { dot: true, nocase: true })
+  const fits = picomatch(isName ? `**/${plain}` : plain, { dot: true, nocase: true })
+  return (path) => fits(path)
 }

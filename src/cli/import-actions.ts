@@ -21,7 +21,7 @@ const SHOWN = 5
 export async function runImport({ positionals, values }: Arguments, terminal: Terminal): Promise<number> {
   const top = findRepository(terminal.folder) ?? terminal.folder
   const files = filesFor(positionals, values.as as string | undefined, { top, folder: terminal.folder })
-  const say = speakerOn(terminal)
+  const say = speakerOn(terminal.stdout)
   const plan = await planImport({
     top,
     files,

@@ -134,6 +134,7 @@ export const historyOptions = {
   plain: { type: 'boolean', about: 'Read every object through git: slower, and independent of the pack reader' },
   threads,
   'no-cache': { type: 'boolean', about: 'Neither use nor keep what an earlier audit remembers' },
+  'no-hygiene': { type: 'boolean', about: 'Say nothing of how old keys are' },
   authors: { type: 'boolean', about: 'Name the author of the commit that first held a secret' },
   'max-object-size': { type: 'string', value: 'SIZE', about: 'Leave out larger objects, such as 500M or 4G; they are named' },
   ...verifyOptions,

@@ -3,17 +3,17 @@ import { Detector } from '../detect/detector.ts'
 import { printable } from '../report/human/printable.ts'
 import { builtinRules } from '../rules/builtin.ts'
 import { hideSecretsIn } from '../scan/hide-secrets.ts'
-import type { Terminal } from './command.ts'
+import type { Screen } from './command.ts'
 
 /** Prints a text, which may have several lines. */
 export type Say = (text: string) => Promise<void>
 
 /** What others wrote may hold a secret beside what is meant, and it is not for us to print it. */
-export function speakerOn({ stdout }: Terminal): Say {
+export function speakerOn(screen: Screen): Say {
   const detector = new Detector(builtinRules())
   return async (text) => {
     const hidden = await hideSecretsIn(text.replace(/\n$/, ''), detector)
-    stdout.write(`${hidden.split('\n').map(safeLine).join('\n')}\n`)
+    screen.write(`${hidden.split('\n').map(safeLine).join('\n')}\n`)
   }
 }
 

@@ -3,7 +3,7 @@ import { type Severity, severities } from '../model.ts'
 import { kindOf } from './environment-file.ts'
 import type { Facts } from './facts.ts'
 import { holdingsOf, listed } from './holdings.ts'
-import { isMadeUpAt } from './made-up.ts'
+import { isInMadeUpFolder } from './made-up.ts'
 
 export interface Weight {
   readonly severity: Severity
@@ -17,7 +17,7 @@ export async function weigh(path: string, facts: Facts): Promise<Weight | undefi
   if (text === undefined || text.includes('\0')) return undefined
   const { secret, other, harmless } = holdingsOf(text)
   const found = facts.secretsIn(path).filter(({ severity }) => severities.indexOf(severity) >= severities.indexOf('medium')).length
-  const isShown = isMadeUpAt(path)
+  const isShown = isInMadeUpFolder(path)
   if (secret.length > 0) return { severity: isShown ? 'info' : 'high', holds: `${listed(secret)} ${haveSecrets(secret.length)}` }
   if (found > 0)
     return { severity: isShown ? 'info' : 'high', holds: found === 1 ? 'a secret was found in it' : `${found} secrets were found in it` }

@@ -67,7 +67,7 @@ export function storeBlob(folder: string, text: string): string {
 
 /** Runs `straykey history` and reads its JSON report. */
 export function auditJson(folder: string, ...args: string[]): Promise<Run & { report: JsonReport }> {
-  return scanJson(['history', ...args], { folder })
+  return scanJson(['history', '--no-hygiene', ...args], { folder })
 }
 
 /** What the report says of the live key of that seed, which no other key of a test looks like when redacted. */

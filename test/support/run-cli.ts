@@ -36,7 +36,7 @@ export interface JsonReport {
   readonly version: number
   readonly root: string
   readonly findings: readonly {
-    readonly kind: string
+    readonly kind: 'secret' | 'hygiene'
     readonly rule: string
     readonly title: string
     readonly severity: string

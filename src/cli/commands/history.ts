@@ -37,7 +37,7 @@ export async function runHistory(given: Arguments, terminal: Terminal, make: typ
     progress.say('straykey: ending, with what was found so far; once more ends at once')
   })
   try {
-    const found = await make({ ...options, onProgress: progress.update, signal: ending.signal })
+    const found = await make({ ...options, agesAt: Date.now(), onProgress: progress.update, signal: ending.signal })
     progress.clear()
     const report = await verifying(found, ending.signal)
     deliver(report, reporting, terminal)

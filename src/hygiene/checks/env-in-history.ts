@@ -5,7 +5,7 @@ import { toSlashes } from '../../slashes.ts'
 import type { HygieneCheck, Observation } from '../check.ts'
 import { isEnvironmentFile } from '../environment-file.ts'
 import { holdingsOf, listed } from '../holdings.ts'
-import { isMadeUpAt } from '../made-up.ts'
+import { isInMadeUpFolder } from '../made-up.ts'
 import { type Gone, goneFromHead } from '../past/names-in-history.ts'
 import { versionAt } from '../past/version-at.ts'
 
@@ -24,7 +24,7 @@ export const envInHistory: HygieneCheck = {
     if (top === undefined || now === undefined) return []
     const place = { folder: top, environment, asTold: false, workTree: top }
     const prefix = toSlashes(posix.relative(toSlashes(root), toSlashes(top)))
-    const gone = (await goneFromHead(place)).filter(({ path }) => isEnvironmentFile(path) && !isMadeUpAt(path))
+    const gone = (await goneFromHead(place)).filter(({ path }) => isEnvironmentFile(path) && !isInMadeUpFolder(path))
     const seen = await Promise.all(gone.slice(0, MOST_FILES).map((one) => toObservation(one, posix.join(prefix, one.path), place)))
     return seen.flat()
   },

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import type { HygieneCheck, Observation } from '../check.ts'
 import { isEnvironmentFile, isExampleFile } from '../environment-file.ts'
 import type { Facts } from '../facts.ts'
-import { isMadeUpAt } from '../made-up.ts'
+import { isInMadeUpFolder } from '../made-up.ts'
 import { usesDotenv } from '../uses-dotenv.ts'
 import { weigh } from '../weighing-environment.ts'
 
@@ -50,7 +50,7 @@ async function coveredHereAlone(facts: Facts): Promise<Observation[]> {
 /** Files that are not there yet, where the project says that they will be. */
 async function expected(facts: Facts): Promise<Observation[]> {
   const evidence = new Map<string, { readonly path: string; readonly why: string }>()
-  for (const path of facts.telling.filter((one) => isExampleFile(one) && !isMadeUpAt(one))) {
+  for (const path of facts.telling.filter((one) => isExampleFile(one) && !isInMadeUpFolder(one))) {
     evidence.set(posix.join(posix.dirname(path), '.env'), { path, why: `${path} shows how one looks` })
   }
   const manifest = await usesDotenv(facts)

@@ -1,6 +1,7 @@
 // A file of environment variables under version control is in every clone and in history, whatever .gitignore says now.
 import type { HygieneCheck } from '../check.ts'
 import { isEnvironmentFile } from '../environment-file.ts'
+import { holdingsOf } from '../holdings.ts'
 import { type Weight, weigh } from '../weighing-environment.ts'
 
 export const envTracked: HygieneCheck = {
@@ -26,12 +27,14 @@ export const envTracked: HygieneCheck = {
       return weight ? [{ path, severity: weight.severity, message: messageOf(path, state, weight) }] : []
     })
   },
-  fix({ path, severity }) {
+  async fix({ path, severity }, { read, permissions }) {
     if (severity === 'info') return []
+    const isOpen = ((permissions(path) ?? 0) & 0o077) !== 0 && holdingsOf((await read(path)) ?? '').secret.length > 0
     return [
       { kind: 'untrack', path },
       { kind: 'ignore', path },
       { kind: 'example', path },
+      ...(isOpen ? [{ kind: 'owner only', path } as const] : []),
       { kind: 'by hand', sentence: `replace every secret that ${path} held: history keeps the old values (straykey history lists them)` },
     ]
   },

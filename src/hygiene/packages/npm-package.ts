@@ -66,7 +66,8 @@ function isChosen(path: string, files: readonly string[], compile: Compile): 'it
       .replace(/^\.?\//, '')
       .replace(/\/$/, '')
     if (!again && glob === path) return 'itself'
-    if (glob === '' || glob === '.' || fits(glob, path, compile)) chosen = !again
+    // What is let in stands at the top, or in a folder that is let in; what is kept out may stand anywhere.
+    if (glob === '' || glob === '.' || fits(again ? glob : `/${glob}`, path, compile)) chosen = !again
   }
   return chosen
 }

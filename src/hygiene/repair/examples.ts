@@ -16,7 +16,10 @@ export interface Examples {
 /** For .env itself alone: others of a folder have the same names. A folder that has an example keeps it as it is. */
 export async function examplesFor(paths: readonly string[], facts: Facts): Promise<Examples> {
   const folders = new Set([...facts.files, ...facts.ignored].filter(isExampleFile).map((one) => posix.dirname(one)))
-  const wanted = paths.filter((one) => posix.basename(one) === '.env' && !folders.has(posix.dirname(one)))
+  const named = paths.filter((one) => posix.basename(one) === '.env' && !folders.has(posix.dirname(one)))
+  // In a folder that is ignored nobody else would ever see it.
+  const rules = await facts.ignores(named.map((one) => posix.dirname(one)).filter((folder) => folder !== '.'))
+  const wanted = named.filter((one) => !rules.get(posix.dirname(one))?.ignored)
   const made = await Promise.all(wanted.map(async (one) => planExample(one, (await facts.read(one)) ?? '', facts)))
   return { plan: joinPlans(made.map(({ plan }) => plan)), made: made.flatMap(({ made: name }) => name) }
 }
