@@ -89,7 +89,7 @@ const APART = [
   'rotation.ts',
   ...['key-source', 'revoke-text', 'rotate-text', 'saying'].map((name) => `cli/${name}.ts`),
   'rules/revoke',
-  ...['gitlab.ts', 'junit.ts', 'csv.ts', 'github.ts', 'markdown'].map((name) => `report/${name}`),
+  ...['gitlab.ts', 'junit.ts', 'csv.ts', 'github.ts', 'markdown', 'html'].map((name) => `report/${name}`),
 ].map((name) => path.join(root, 'src', name))
 
 /**

@@ -1,4 +1,5 @@
-// Makes the generated files from their sources: the kernel, the built-in rules, the JSON Schemas, the tables of docs/action.md.
+// Makes the generated files from their sources: the kernel, the built-in rules, the JSON Schemas, the HTML
+// report's script, the tables of docs/action.md.
 // With --check it writes nothing and fails when one is out of date.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -25,6 +26,7 @@ import { manPage } from './generate/man-page.ts'
 import { revokePage } from './generate/revoke-page.ts'
 import { rulesPage } from './generate/rules-page.ts'
 import { verifyPage } from './generate/verify-page.ts'
+import { reportPage } from './generate/report-page.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run dist`.\n'
@@ -41,6 +43,7 @@ async function generate(): Promise<Record<string, string | Buffer>> {
     ...rulesFiles(rules),
     'docs/rules.md': rulesPage(rules, new Set(calls.verify.flatMap((call) => ('request' in call ? call.keys : [])))),
     'src/builtin/calls.json': callsFile(calls),
+    'src/report/html/page.generated.ts': HEAD + (await reportPage(path.join(root, 'page'))),
     'schema/rules.schema.json': schemaFile(ruleFileSchema),
     'schema/config.schema.json': schemaFile(configSchema),
     'schema/revoke.schema.json': schemaFile(endpointsSchema),

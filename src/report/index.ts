@@ -4,7 +4,7 @@ import { human } from './human.ts'
 import { json } from './json.ts'
 import { sarif } from './sarif.ts'
 
-export const formatNames = ['human', 'json', 'sarif', 'gitlab', 'junit', 'csv', 'github', 'markdown'] as const
+export const formatNames = ['human', 'json', 'sarif', 'gitlab', 'junit', 'csv', 'github', 'markdown', 'html'] as const
 export type FormatName = (typeof formatNames)[number]
 
 /** Those that most runs print or write. */
@@ -17,6 +17,7 @@ const onDemand: Readonly<Record<Exclude<FormatName, keyof typeof formats>, () =>
   csv: async () => (await import('./csv.ts')).csv,
   github: async () => (await import('./github.ts')).github,
   markdown: async () => (await import('./markdown.ts')).markdown,
+  html: async () => (await import('./html.ts')).html,
 }
 
 export async function formatNamed(name: FormatName): Promise<Format> {
