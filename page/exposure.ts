@@ -64,7 +64,12 @@ function tableOf(entries: readonly Entry[], today: string | undefined, most: num
     ...['Key', 'Since', 'State'].map((title) => element('th', { scope: 'col' }, title)),
     element('td', { class: 'picture', 'aria-hidden': 'true' }, scale(axis)),
   )
-  const table = element('table', { class: 'bars' }, element('thead', {}, head), element('tbody', {}, ...rows))
+  const table = element(
+    'table',
+    { class: 'bars', 'aria-labelledby': 'exposure-heading' },
+    element('thead', {}, head),
+    element('tbody', {}, ...rows),
+  )
   const left = entries.length - rows.length
   if (left <= 0) return [table]
   const more = element('button', { type: 'button', class: 'more' }, `Draw all (${number(left)} more)`)

@@ -15,10 +15,11 @@ const readJson = (file: string) => JSON.parse(readFileSync(file, 'utf8'))
 describe('report files', () => {
   it('are written where formats says, in folders that are made, and named', () => {
     const folder = repository({ 'a.txt': liveKey() })
-    const run = runAction(folder, { inputs: { formats: 'json=out/deep/r.json\nsarif=r.sarif' } })
-    expect(run.outputs['report-path']?.split('\n')).toEqual([path.join(folder, 'out/deep/r.json'), path.join(folder, 'r.sarif')])
+    const run = runAction(folder, { inputs: { formats: 'json=out/deep/r.json\nsarif=r.sarif\nhtml=r.html' } })
+    expect(run.outputs['report-path']?.split('\n')).toEqual(['out/deep/r.json', 'r.sarif', 'r.html'].map((name) => path.join(folder, name)))
     expect(readJson(path.join(folder, 'out/deep/r.json')).findings).toHaveLength(1)
-    expect(readFileSync(path.join(folder, 'r.sarif'), 'utf8')).not.toContain(liveKey())
+    for (const name of ['r.sarif', 'r.html']) expect(readFileSync(path.join(folder, name), 'utf8')).not.toContain(liveKey())
+    expect(readFileSync(path.join(folder, 'r.html'), 'utf8')).toContain('<h1>1 secret in 1 place</h1>')
   })
 
   it.each(['r.json', 'out/r.json'])('are not written through a link of the checkout: %s', (name) => {

@@ -42,6 +42,7 @@ describe('one run with all formats', () => {
     expect(readCommands(written.github ?? '').commands).toMatchObject([{ command: 'error', properties: { file: 'src/a.ts', col: '12' } }])
     expect(written.markdown).toMatch(/^\| critical \| .* \| `src\/a\.ts:1:12` \| /m)
     expect(written.human).toMatch(/^critical {2}/)
+    expect(written.html).toMatch(/<h1>1 secret in 1 place<\/h1>[\s\S]*<span class="path">src\/a\.ts:1:12<\/span>/)
     for (const text of [stdout, written.junit ?? '']) expect(parseXml(text).attributes).toMatchObject({ tests: '1', failures: '1' })
   })
 
@@ -53,6 +54,7 @@ describe('one run with all formats', () => {
     expect(written.csv?.split('\r\n')).toHaveLength(2)
     expect(readCommands(written.github ?? '')).toEqual({ commands: [], lines: ['No secrets found.', 'Scanned 1 file, 8 bytes.'] })
     expect(written.markdown).toMatch(/^## straykey: No secrets found\n/)
+    expect(written.html).toContain('<h1>No secrets found</h1>')
   })
 
   it('says in each what an audit of history found', async () => {
@@ -64,7 +66,7 @@ describe('one run with all formats', () => {
     expect(code).toBe(1)
     expect(shasOf(JSON.parse(written.gitlab ?? '') as GitlabReport)).toEqual([first])
     expect(written.csv).toContain(`,${first},`)
-    expect(written.markdown).toContain(`since ${first.slice(0, 12)}, gone from HEAD`)
+    for (const text of [written.markdown, written.html]) expect(text).toContain(`since ${first.slice(0, 12)}, gone from HEAD`)
     expect(parseXml(written.junit ?? '').attributes).toMatchObject({ failures: '1' })
     expect(readCommands(written.github ?? '').commands).toHaveLength(1)
   })

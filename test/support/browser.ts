@@ -3,6 +3,7 @@ import { existsSync, lstatSync, mkdtempSync, renameSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, onTestFinished } from 'vitest'
 
 /** Single threads of control and a closed sandbox need rights that containers don't give. */
 const FLAGS = ['--no-sandbox', '--disable-setuid-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none']
@@ -12,7 +13,9 @@ const folder = path.join(tmpdir(), `straykey-chromium-${process.getuid?.() ?? 'x
 
 /** Absent where Chromium doesn't run. */
 export const browser: Browser | undefined = await launch()
-export const skipped = browser ? '' : ' (there is no Chromium that runs here)'
+/** For the titles of tests. */
+export const whyNot = browser ? '' : ' (there is no Chromium that runs here)'
+afterAll(() => browser?.close())
 
 async function launch(): Promise<Browser | undefined> {
   try {
@@ -71,10 +74,11 @@ export interface Opened {
   readonly complaints: string[]
 }
 
-/** Opens a file; every request but the one for it is refused. */
+/** Opens a file until the test ends; every request but the one for it is refused. */
 export async function open(file: string, options: BrowserContextOptions = {}): Promise<Opened> {
   if (!browser) throw new Error('there is no browser')
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options })
+  onTestFinished(() => context.close())
   const page = await context.newPage()
   const requests: string[] = []
   const complaints: string[] = []
