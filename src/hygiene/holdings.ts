@@ -29,7 +29,7 @@ function kindOfValue(name: string, value: string): keyof Holdings {
 const PUBLIC_NAME = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|PUBLIC|NUXT_PUBLIC|GATSBY|VUE_APP|STORYBOOK|SNOWPACK_PUBLIC|NG_APP)_/
 
 /** By a framework's rule its value reaches every browser. */
-export function isPublicName(name: string): boolean {
+function isPublicName(name: string): boolean {
   return PUBLIC_NAME.test(name)
 }
 

@@ -20,10 +20,9 @@ export const envInImage: HygieneCheck = {
     'Replace the secrets of images that are published already.',
   ],
   async examine(facts) {
-    const dockerfiles = facts.files.filter(isDockerfile)
-    const found = dockerfiles.length === 0 ? [] : await valuableFiles(facts)
+    const found = await valuableFiles(facts)
     if (found.length === 0) return []
-    const contexts = await contextsOf(dockerfiles, facts)
+    const contexts = await contextsOf(facts.files.filter(isDockerfile), facts)
     const seen = await Promise.all(
       [...contexts].flatMap(([file, folders]) => [...folders].map((folder) => lookAt({ file, folder, found }, facts))),
     )

@@ -4,7 +4,7 @@ import { isPlaceholder } from '../../detect/placeholder.ts'
 import type { Severity } from '../../model.ts'
 import { isReference } from '../holdings.ts'
 
-export interface Contents {
+interface Contents {
   readonly path: string
   /** The first megabyte at most. */
   readonly bytes: Buffer
@@ -29,7 +29,7 @@ export interface CredentialsKind {
 }
 
 /** Whether somebody wrote a value there, and not the name of a variable or a placeholder. */
-export function isReal(value: string | undefined): boolean {
+function isReal(value: string | undefined): boolean {
   const bare = value?.trim().replace(/^(["'])(.*)\1$/s, '$2') ?? ''
   return bare !== '' && !isReference(bare) && !/^<.*>$|^\*+$|^x+$|^%\w+%$|^@\w+@$/i.test(bare) && !isPlaceholder(bare)
 }

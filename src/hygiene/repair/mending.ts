@@ -16,12 +16,12 @@ export interface Mending {
   readonly modes: readonly ModeChange[]
 }
 
-export interface GitCommand {
+interface GitCommand {
   readonly place: GitPlace
   readonly args: readonly string[]
 }
 
-export interface ModeChange {
+interface ModeChange {
   /** Absolute. */
   readonly path: string
   readonly mode: number
