@@ -44,6 +44,8 @@ const JOINT = new RegExp(
   'yi',
 )
 const NAME_BEFORE = /[\w.$-]*$/
+/** A line end or a separator that is escaped, in addresses and in what mail servers are told. */
+const CONTROL = /%(?:0[0-9A-F]|1[0-9A-F]|7F)/i
 const BARE = /[^\s"'`,;<>(){}[\]\\&|]{1,400}/y
 
 export function assignmentAt(text: string, at: number, wordEnd: number): Assignment | undefined {
@@ -75,5 +77,8 @@ function quotedEnd(text: string, start: number, quote: string): number {
 
 function bareEnd(text: string, start: number): number {
   BARE.lastIndex = start
-  return BARE.test(text) && BARE.lastIndex - start < LONGEST_VALUE ? BARE.lastIndex : start
+  if (!BARE.test(text) || BARE.lastIndex - start >= LONGEST_VALUE) return start
+  const end = BARE.lastIndex
+  const control = text.slice(start, end).search(CONTROL)
+  return control > 0 ? start + control : end
 }

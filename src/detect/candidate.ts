@@ -27,7 +27,7 @@ export function candidateAt(text: string, at: number, wordEnd: number): Assignme
   if (isOtherWord(text.slice(at, wordEnd), name.slice(wordEnd - nameStart)) || NOT_A_NAME.test(name)) return undefined
   const value = text.slice(start, end)
   if (isOtherStatement(text, assignment) || isProse(assignment, value) || isOtherText(text, assignment, value)) return undefined
-  if (MADE_UP.test(value) || TEMPLATE.test(value) || PUBLIC_KEY.test(value)) return undefined
+  if (MADE_UP.test(value) || TEMPLATE.test(value) || RULES.test(value) || PUBLIC_KEY.test(value)) return undefined
   return quote === '' && isReference(text, { start, end, sign }) ? undefined : assignment
 }
 
@@ -49,12 +49,13 @@ const OTHER_ENDS: Readonly<Record<string, RegExp>> = {
 }
 /** What the name ends with, when it isn't the secret itself: its user, its number, its kind. */
 const KIND =
-  /(?:^|[_.-]|(?=[A-Z]))(?:user_?name|name|ids?|ID|type|kind|alg(?:orithm)?|length|len|size|count|expir\w{0,8}|expires_?(?:in|at)|header|label|title|hint|placeholder|policy|version|prefix|suffix|scheme|file|path|ur[li]|endpoint|store|prompt|md5|sha-?\d{1,3}|checksum|fingerprint|thumbprint)$/i
+  /(?:^|[_.-]|(?=[A-Z]))(?:user_?name|name|ids?|ID|type|kind|alg(?:orithms?)?|length|len|size|count|expir\w{0,8}|expires_?(?:in|at)|header|label|title|hint|placeholder|policy|version|prefix|suffix|scheme|file|path|ur[li]|endpoint|store|prompt|provider|driver|helpers?|env|func(?:tion)?|callback|md5|sha-?\d{1,3}|checksum|fingerprint|thumbprint)(?:_default|Default)?$/i
 /** Armour, schemes that are a part of another name, and keys that are public, sealed, or named by their ids. */
 const NOT_A_NAME =
-  /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key|recv-?key|sealed|cipher[-_.]?text|(?:encrypted|wrapped)[-_.]?(?:data[-_.]?)?key/i
-/** As SSH writes them; and what a signature of AWS is valid for. */
-const PUBLIC_KEY = /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,40}) AAAA|\/aws4_request$/
+  /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key|recv-?key|rspauth|sealed|cipher[-_.]?text|(?:encrypted|wrapped)[-_.]?(?:data[-_.]?)?key/i
+/** As SSH writes them, with the kind before them or without; armour in base64, whose keys are found by their format; and what a signature of AWS, or like AWS's, is valid for. */
+const PUBLIC_KEY =
+  /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,40}) AAAA|^AAAA(?:B3NzaC1yc2E|B3NzaC1kc3M|C3NzaC1lZDI1NTE5|E2VjZHNhLXNoYTIt)|^LS0tLS1CRUdJTi|\/\d{8}\/\S{1,60}_request$|\/aws4_request$/
 
 /** `ok ? 'pass' : 'fail'`, `$(pwd)`, `f('secret') => value`. */
 function isOtherStatement(text: string, assignment: Assignment): boolean {
@@ -62,6 +63,7 @@ function isOtherStatement(text: string, assignment: Assignment): boolean {
   const before = text.slice(Math.max(0, nameStart - 4), nameStart)
   if (/\?\s{0,2}["'`]?$/.test(before) && sign === ':') return true
   if (sign === ':' && FINGERPRINT.test(text.slice(Math.max(0, nameStart - 24), nameStart))) return true
+  if (name === 'PWD' && /\$\{?$/.test(before)) return true
   if (name.toLowerCase() === 'pwd' && (/[$`]\(?$/.test(before) || /^\|?$/.test(sign) || /^\s+>/.test(text.slice(nameStart + 3, start))))
     return true
   if (/\{\{-? ?$/.test(before) || (/\$\{$/.test(before) && /^[>|]?$/.test(sign))) return true
@@ -82,22 +84,29 @@ function isProse({ name, sign, quote }: Assignment, value: string): boolean {
 function isOtherText(text: string, assignment: Assignment, value: string): boolean {
   const { name, nameStart, start, end, sign, quote } = assignment
   const between = text.slice(nameStart + name.length, start)
-  if (ANOTHER_CALL.test(between)) return true
+  if (
+    ANOTHER_CALL.test(between) ||
+    (sign === ',' && /^pass$/i.test(name)) ||
+    NAMED_PUBLIC.test(text.slice(Math.max(0, nameStart - REACH), nameStart))
+  )
+    return true
   if (quote === '') return isOtherWordOfLine(text, assignment, between)
-  if (sign === '' && (quote === '`' || /^pass$/i.test(name))) return true
+  if (quote === '`' ? /^,?$/.test(sign) : sign === '' && /^pass$/i.test(name)) return true
   if (quote === '```' && between.includes('\n')) return true
   const after = text.slice(end + quote.length, end + quote.length + REACH)
   if (IS_ENTRY.test(after)) return true
   const isAlone = sign !== ',' && !/[=:>]\s{0,4}[([]\s{0,4}["']$/.test(between)
   if (isAlone || !WORD_IN_LIST.test(value)) return false
   return (
-    /^\s{0,2},\s{0,2}["']/.test(after) || (sign === ',' && /["'],\s{0,2}["']$/.test(text.slice(Math.max(0, nameStart - REACH), nameStart)))
+    /^\s{0,2},\s{0,2}(?:["']|(?:and|or) )/.test(after) ||
+    (sign === ',' && /["'],\s{0,2}["']$/.test(text.slice(Math.max(0, nameStart - REACH), nameStart)))
   )
 }
 
 const REACH = 8
 /** The call that the name stands in has ended. */
-const ANOTHER_CALL = /^[^,]*\)\s{0,4},/
+const ANOTHER_CALL = /^[^,]*\)\s{0,4}(?:,|->)/
+const NAMED_PUBLIC = /\bpublic[ _-]$/i
 /** The value is itself the name of something. */
 const IS_ENTRY = /^\s{0,2}(?::(?!:)|=>)/
 const WORD_IN_LIST = /^[A-Za-z][A-Za-z_ -]{0,23}$/
@@ -105,6 +114,7 @@ const WORD_IN_LIST = /^[A-Za-z][A-Za-z_ -]{0,23}$/
 /** `"$PASSWORD" file`, `example.com/oauth2 v1.2.3`, `<password>  Remove it`; `<password>{sealed}</password>`. */
 function isOtherWordOfLine(text: string, { name, nameStart, start, end, sign }: Assignment, between: string): boolean {
   const value = text.slice(start, end)
+  if (isRestOfCode(text, { name, nameStart, start, end, sign }, between)) return true
   if (sign === '>') return /\s$/.test(between) || (text[start - 1] === '{' && text[end] === '}')
   if (/^[,(]$/.test(sign)) return /^[A-Za-z_$.:]*$/.test(value)
   if (/^[!=]==?$/.test(sign)) return /^[A-Za-z_]*[a-z][A-Z][A-Za-z_]*$/.test(value)
@@ -115,6 +125,19 @@ function isOtherWordOfLine(text: string, { name, nameStart, start, end, sign }: 
       (/^keys?$/i.test(name) && /^(?:\d+|[0-9A-F]{8,16})$/.test(value)) ||
       /^v?\d+\.\d/.test(value))
   )
+}
+
+/** `f($password): void`, `token.kind = 1`, `Password first = …`, `a|token|b`, `keys.acme.io:443/…`, `[1a2b3c4](…)`, `expected to PASS once`. */
+function isRestOfCode(text: string, { name, nameStart, start, end, sign }: Omit<Assignment, 'quote'>, between: string): boolean {
+  const [before, after] = [text.slice(Math.max(0, nameStart - 4), nameStart), text.slice(end, end + REACH)]
+  if (/^\s{0,2}\)\s{0,2}:\s/.test(between) && /^[?\\A-Za-z_][\w\\|?]*$/.test(text.slice(start, end))) return true
+  if (sign === '' || sign === '::' ? /^\s{0,3}=(?![=>])/.test(after) : /->$/.test(name + sign)) return true
+  if (text[end - 1] === ':' && /^\s/.test(after)) return true
+  if (sign === '|' && (before.endsWith('|') || after.startsWith('|'))) return true
+  if (sign === ':' && name.includes('.') && /^\d{2,5}\//.test(text.slice(start, end))) return true
+  if (text[start - 1] === '[' && after.startsWith('](')) return true
+  if (/(?:^|-)authenticate$/i.test(name) && /^:?$/.test(sign)) return true
+  return sign === '' && name === 'PASS' && /[a-z:] $/i.test(before)
 }
 
 function quoteless(text: string, { end, quote }: Assignment): boolean {
@@ -144,7 +167,7 @@ const LONG = 24
 const SAYS_SO =
   /^[a-z]{0,16}[-_. ]?(?:p[a@4][s5$3]{2}(?:w[o0]?r?d)?|s[e3]cr[e3]t|pwd?|pass(?:phrase|code)|t[o0]k[e3]n)[-_. ]?\d{0,4}[!.?]?$|^(?:not?[-_ ]?(?:used|valid|needed)|unused|ignored?|wrong|invalid|incorrect|broken|bad|short|plain|confidential|something|whatever)[-_ ]?[a-z]{0,12}\d{0,4}$/i
 /** Against forged and repeated requests: worth nothing with the next one. */
-const ONE_REQUEST = /csrf|xsrf|authenticity|cnonce/i
+const ONE_REQUEST = /csrf|xsrf|authenticity|cnonce|sec-websocket-(?:key|accept)/i
 const UUID = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i
 /** Its braces are no mark of a placeholder. */
 const JSON_TEXT = /^\{\\{0,3}["']/
@@ -159,13 +182,18 @@ const COMMON =
  * rule of its own.
  */
 const MADE_UP =
-  /^(.{0,4}?)(.)\2{2}\2*(?:.{0,4}|[^0-9A-Za-z].{0,24})$|(.)\3{5}|^(?:\{\w{2,16}\})?\$(?:[0-9a-z-]{1,12})\$|^-?0x[0-9a-f]{1,16}$|^[[{<][^"\\]*[\]}>]$|^(?:null|none|nil|true|false|undefined|string|text|int(?:eger)?|bool(?:ean)?|object|array|number|required|optional|nullable|confirmed|hashed|always|never|digest|auto|prompt|redacted|hidden|masked|encrypted|your[-_ ].*)$/i
+  /^(.{0,4}?)(.)\2{2}\2*(?:.{0,4}|[^0-9A-Za-z].{0,24})$|(.)\3{5}|^(?:\{\w{2,16}\})?\$(?:[0-9a-z-]{1,12})\$|^-?0x[0-9a-f]{1,16}[ul]{0,3}$|^\d{4}-\d\d-\d\d$|^npm:[~^]?\d+\.|^[[{<][^"\\]*[\]}>]$|^(?:null|none|nil|true|false|undefined|string|text|int(?:eger)?|bool(?:ean)?|object|array|number|required|optional|nullable|confirmed|hashed|always|never|digest|auto|prompt|redacted|hidden|masked|encrypted|your[-_ ].*)$/i
+
+/** Rules of a validator, and what a cipher is made of. */
+const RULES = /^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^[A-Z][\w-]*\/[A-Z0-9]+\/\w*Padding$/
 
 /** Classes and repetitions, of regular expressions and of our own templates; braces that something else is put into. */
 const TEMPLATE = /\b(?:[a-z]{3,9}|base64url)\*\d{1,3}(?![^\s})])|\[\[|\{\{|\}\}|0-9|[Aa]-[Zz]|\{\d{1,4}(?:,\d{0,4})?\}|\(\?[:<=!]/
 
 /** A name in code: what it holds is not known here. */
 const REFERENCE = /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/
+/** `signV2Algorithm`, `oidPKCS5`. */
+const WORDS_WITH_NUMBERS = /^[a-z]{2,}(?:[A-Z]\d?[a-z]+|[A-Z]\d|[A-Z]{2,}\d{0,2})+$/
 const LINE_END = /^[ \t]*(?:#|\/\/|\\?\r?\n|$)/
 /** Behind a bare word in a query, a command or a text in quotes. */
 const WORD_END = /^[&;"'`\s\\]/
@@ -175,6 +203,7 @@ function isReference(text: string, { start, end, sign }: Pick<Assignment, 'start
   const value = text.slice(start, end)
   const after = text.slice(end, end + 40)
   if (/^[([{.]/.test(after) || (sign !== '>' && after.startsWith('<')) || /[.(]$/.test(value)) return true
+  if (/^[,)]/.test(after) && WORDS_WITH_NUMBERS.test(value)) return true
   if (!REFERENCE.test(value) || /\d/.test(value) || LINE_END.test(after)) return false
   return !(/^[=:]$/.test(text.charAt(start - 1)) && WORD_END.test(after)) && sign !== '>'
 }

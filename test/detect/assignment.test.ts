@@ -71,9 +71,43 @@ describe('an assignment', () => {
     ['the scope of a signature', `"X-Amz-Credential": "${value}/20260101/eu-west-1/s3/aws4_request"`],
     ['a type', 'Action<PasswordCredentials> action = first;'],
     ['another call behind the one that it stands in', 'say("they pass"), leave("exclude")'],
+    ['the type that a function gives', 'public function testEmpty($password): void'],
+    ['a call on what the call before it gave', "$user->expects('getAuthPassword')->andReturn('digest');"],
+    ['a member that is given something else', '$password->sometimes = true;'],
+    ['a member that is compared', 'if (password->data == NULL) {'],
+    ['a member of a class', 'ResetPassword::$toMailCallback = null;'],
+    ['a declaration', 'Password firstOfTwo = read("login");'],
+    ['rules of a validator', "'password' => 'required|min:8|confirmed'"],
+    ['one of several words', '/^(?:notes|opaquelocktoken|openpgp4fpr|pack)$/'],
+    ['a mount of the current folder', `docker run -v \${PWD}:/data:delegated image`],
+    ['a key server and its port', 'http://keyserver.acme.io:11371/pks/lookup?search=all'],
+    ['a link in Markdown', `* **secretmanager:** Rotation for Secrets ([${id.slice(0, 7)}](https://acme.io/${id}))`],
+    ['the way to log in that a server wants', 'A002 AUTHENTICATE XOAUTH2\nWWW-Authenticate: acme2000'],
+    ['the answer of a server to a digest', `rspauth=${id}`],
+    ['a sentence on tests', '// it fails now and is expected to PASS once it is done'],
+    ['the public key of SSH without its kind', `"key": "${['AAAA', 'B3NzaC1yc2E'].join('')}${value}"`],
+    ['a public key in a sentence', `verify with the public key "RW${value}"`],
+    ['the scope of a signature like that', `Credential=me/20260101/eu-west-1/s3/acme4_request`],
+    [
+      'armour in base64, which has a rule of its own',
+      `tls.key: ${Buffer.from(['-----BEGIN', 'CERTIFICATE-----'].join(' ')).toString('base64')}`,
+    ],
+    ['the cipher for passwords', 'PASSWORD_CIPHER = "AES/CBC/PKCS5Padding"'],
+    ['the default of an algorithm', 'PASSWORD_ALGORITHM_DEFAULT = "pbkdf2-sha512"'],
+    ['a variable of the environment', 'PassEnv GNUPGHOME'],
+    ['a constant of a language', 'long superSecret = 0XB3415C00L;'],
+    ['a version', '"@acme/credential-provider-login": "npm:^3.972.28"'],
+    ['names in Markdown', '`username`, `password`, `database` in an object'],
+    ['a date', "pass: '2011-02-04',"],
+    ['the reporter of an error', 'error presenting token: gandiv5: unexpected zone'],
     ['a file', `DB_PASSWORD_FILE=/run/secrets/${id}`],
   ])('is none where there is only %s', (_, text) => {
     expect(assignmentsIn(text)).toEqual([])
+  })
+
+  it('ends before a control character that is escaped', () => {
+    const text = `user=me%01auth=Bearer ${value}%01%01 and so on`
+    expect(assignmentsIn(text).map(({ start, end }) => text.slice(start, end))).toEqual([value])
   })
 
   it('whose value goes on beyond the limit is none, so that no part of it is shown', () => {
