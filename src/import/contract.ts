@@ -88,8 +88,6 @@ export interface Tests {
   readonly rules?: readonly string[]
 }
 
-export const nothingCarried: Carried = { excludes: [], disable: [], rules: [], accepted: [], extended: [], notes: [], left: [] }
-
 export function joinCarried(parts: readonly Partial<Carried>[]): Carried {
   return {
     excludes: [...new Set(parts.flatMap(({ excludes = [] }) => excludes))],

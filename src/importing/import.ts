@@ -53,7 +53,7 @@ export async function planImport(options: ImportOptions): Promise<ImportPlan> {
   const others = loaded.settings.rules.filter((file) => path.resolve(file) !== rulesFile)
   const rules = await importedRules(carried.rules, rulesFile, others)
   const globs = await withoutSecrets(carried.excludes)
-  const looked = await look(lookingOf({ ...options, carried, loaded, others, globs }, rules), carried.accepted)
+  const looked = await look(lookingOf({ ...options, files, carried, loaded, others, globs }, rules), carried.accepted)
   const again = rediscovered(carried.accepted, looked.found, loaded.settings.baselineScope)
   const baseline = baselineChange(again.entries, loaded, config)
   const settings = settingsChange({ config, carried: { ...carried, excludes: globs }, looked, rules, loaded, baseline: baseline.file })
@@ -87,13 +87,16 @@ interface Prepared extends ImportOptions {
 }
 
 /** With the settings as they will be: what is left out or disabled needs no entry. */
-function lookingOf({ top, environment, config, history, carried, loaded: { settings }, others, globs }: Prepared, rules: ImportedRules) {
+function lookingOf(prepared: Prepared, rules: ImportedRules): Looking {
+  const { top, files, environment, config, history, carried, others, globs } = prepared
+  const { settings } = prepared.loaded
   const options: Looking['options'] = {
     environment,
     ...(config !== undefined && { config }),
     exclude: [...settings.exclude, ...globs],
     disable: [...new Set([...settings.disable, ...carried.disable])],
-    foreignMarkers: markerNames,
+    // Those of the scanners that are left behind; whether they are needed turns out.
+    foreignMarkers: markerNames.filter((tool) => settings.foreignMarkers.includes(tool) || files.some(({ kind }) => kind.tool === tool)),
     rules: others,
   }
   return { top, options, rules: rules.entries, history }

@@ -77,11 +77,12 @@ function extended(fields: Fields, name: string): Partial<Carried> {
 function ofRule(fields: Fields, where: string): Carried {
   const id = textOf(fields.get('id'))
   if (id === undefined) return joinCarried([{ left: [{ where, why: 'it has no id' }] }])
-  const unknown = unknownIn(fields, KNOWN_OF_RULE).map((field) => ({ where: `${where}.${field}`, why: 'straykey has nothing of the kind' }))
+  // What a rule says beside its search is of no interest where straykey has a rule of its own.
+  const unknown = ourIds(id).length > 0 ? [] : unknownIn(fields, KNOWN_OF_RULE)
   return joinCarried([
     searchOf(fields, id, where),
     ...allowlistsOf(fields).map((list) => forRules(list, [id], `${where}.allowlist`)),
-    { left: unknown },
+    { left: unknown.map((field) => ({ where: `${where}.${field}`, why: 'straykey has nothing of the kind' })) },
   ])
 }
 

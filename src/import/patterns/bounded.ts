@@ -3,7 +3,7 @@ import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexp
 
 /** What `*` and `+` become: of spaces, and of anything else. */
 const MOST_SPACES = 32
-export const MOST_REPEATED = 256
+const MOST_REPEATED = 256
 
 export function parsePattern(source: string): AST.Pattern | undefined {
   try {
