@@ -23,10 +23,10 @@ import type { Schema } from '../src/shape.ts'
 import { actionPage } from './generate/action-page.ts'
 import { apiPage } from './generate/api-page.ts'
 import { manPage } from './generate/man-page.ts'
+import { reportPage } from './generate/report-page.ts'
 import { revokePage } from './generate/revoke-page.ts'
 import { rulesPage } from './generate/rules-page.ts'
 import { verifyPage } from './generate/verify-page.ts'
-import { reportPage } from './generate/report-page.ts'
 
 const root = path.join(import.meta.dirname, '..')
 const HEAD = '// Made by scripts/generate.ts: change its source and run `npm run dist`.\n'

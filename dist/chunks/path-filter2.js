@@ -1,1 +1,1 @@
-export{t as compilePathFilter}from"./path-filter.js";
+export{t as compileAnyCase,n as compilePathFilter}from"./path-filter.js";

@@ -35,6 +35,8 @@ export interface AuditOptions extends Partial<Settings> {
     readonly authors?: boolean;
     /** Objects larger than this are left out, and said. */
     readonly maxObjectBytes?: number;
+    /** Milliseconds since 1970: what the ages of keys are counted to; nothing is said of ages when absent. */
+    readonly agesAt?: number;
     readonly onProgress?: (progress: AuditProgress) => void;
     /** Ends the audit early: it resolves with what was found so far. */
     readonly signal?: AbortSignal;

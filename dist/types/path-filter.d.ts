@@ -8,3 +8,5 @@ export interface Globs {
  * that fits a folder fits all below it.
  */
 export declare function compilePathFilter({ include, exclude }: Globs): (path: string) => boolean;
+/** Whether a path fits a glob, in any case, as npm reads what to publish: one without a slash fits a name at any depth. */
+export declare function compileAnyCase(glob: string): (path: string) => boolean;

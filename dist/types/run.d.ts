@@ -1,4 +1,5 @@
 import { type Settings } from './config.js';
+import type { Kept } from './keeping.js';
 import type { Finding, Target } from './model.js';
 import type { Report } from './report-model.js';
 import type { OnProgress } from './scan/job.js';
@@ -31,6 +32,10 @@ export interface ScanOptions extends Partial<Settings> {
      * scan to one thread.
      */
     readonly onFindings?: (findings: readonly Finding[]) => void;
+    /** Milliseconds since 1970: git is asked, too, how old keys are by then, and what its history has. That takes longer. */
+    readonly agesAt?: number;
+    /** Told what mends the ways in which keys are kept, when these are checked. */
+    readonly onKept?: (kept: Kept) => void;
 }
 /** Scans and triages. Throws UserError for settings, rules or paths that can't be used. */
 export declare function run(options: ScanOptions): Promise<Report>;

@@ -1,4 +1,4 @@
-import type { GitPlace } from '../git/git.js';
+import { type GitPlace } from '../git/git.js';
 import type { Gathered } from './gathered.js';
 export interface Asked {
     readonly place: GitPlace;
@@ -7,3 +7,5 @@ export interface Asked {
 }
 /** What lies in no repository is left out. */
 export declare function askedOf(paths: readonly string[], { root, environment, mode }: Gathered): Asked[];
+/** What git answers to an input, such as names with a NUL behind each. */
+export declare function answerTo(args: readonly string[], input: string, place: GitPlace): Promise<Buffer>;

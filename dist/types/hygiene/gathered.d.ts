@@ -1,7 +1,7 @@
 import type { GitPlace } from '../git/git.js';
 import type { Finding } from '../model.js';
-/** `tree`: files on disk. `staged`: what a commit would record now. */
-export type Mode = 'tree' | 'staged';
+/** `tree`: files on disk. `staged`: what a commit would record now. `history`: an audit of all that a repository ever held. */
+export type Mode = 'tree' | 'staged' | 'history';
 export interface Gathered {
     readonly mode: Mode;
     /** Absolute path of the folder that paths are relative to. */
@@ -16,4 +16,6 @@ export interface Gathered {
     readonly ignored: readonly string[];
     /** The secrets that were found, but for suppressed ones. */
     readonly secrets: readonly Finding[];
+    /** Milliseconds since 1970: what ages are counted to. Absent where nobody waits for git to tell of the past. */
+    readonly now?: number;
 }

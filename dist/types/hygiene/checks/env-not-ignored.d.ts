@@ -1,0 +1,2 @@
+import type { HygieneCheck } from '../check.js';
+export declare const envNotIgnored: HygieneCheck;

@@ -1,0 +1,3 @@
+import type { CredentialsKind } from './kind.js';
+export declare const sqlDump: CredentialsKind;
+export declare const binaryDump: CredentialsKind;
