@@ -75,6 +75,10 @@ const APART = [
   'baselining.ts',
   'cli/baseline-actions.ts',
   'dotenv/',
+  'cli/baseline-place.ts',
+  'cli/deciding/',
+  'deciding.ts',
+  'git/line-date.ts',
   'cli/doctor-text.ts',
   'history-findings.ts',
   'history/',
@@ -89,7 +93,7 @@ const APART = [
   'rotation.ts',
   ...['key-source', 'revoke-text', 'rotate-text', 'saying'].map((name) => `cli/${name}.ts`),
   'rules/revoke',
-  ...['gitlab.ts', 'junit.ts', 'csv.ts', 'github.ts', 'markdown', 'html'].map((name) => `report/${name}`),
+  ...['gitlab.ts', 'junit.ts', 'csv.ts', 'github.ts', 'markdown', 'html', 'human/decision.ts'].map((name) => `report/${name}`),
 ].map((name) => path.join(root, 'src', name))
 
 /**

@@ -1,21 +1,25 @@
 // A baseline's life: what a scan finds becomes its entries, and what no scan finds any more goes.
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { audit } from './audit.ts'
 import type { AuditOptions } from './audit-options.ts'
 import { type Standing, standingsOf } from './baseline/baseline.ts'
 import { type Decision, entriesFor, withAdded } from './baseline/change.ts'
 import type { Entry } from './baseline/entry.ts'
 import { formatBaseline } from './baseline/file.ts'
+import { UserError } from './errors.ts'
 import { pathInTop, readEntries } from './known.ts'
 import type { Finding } from './model.ts'
 import type { Report } from './report-model.ts'
 import { run, type ScanOptions } from './run.ts'
+import { toSlashes } from './slashes.ts'
 
 /** What is looked at: all that the baseline is for. */
 export interface Looking {
   readonly options: ScanOptions & AuditOptions
   /** The repository's history, too. */
   readonly history: boolean
+  readonly onScanned?: NonNullable<ScanOptions['onProgress']>
+  readonly onAudited?: NonNullable<AuditOptions['onProgress']>
 }
 
 export interface Baselined {
@@ -28,7 +32,7 @@ export interface Baselined {
 
 /** The baseline with what the scan finds beside it. Writes nothing. */
 export async function withFindings(file: string, looking: Looking, decision: Decision, today: string): Promise<Baselined> {
-  const known = existsSync(file) ? readEntries(file) : []
+  const known = entriesIn(file)
   const reports = await reportsOf({ ...looking, options: { ...looking.options, ...(known.length > 0 && { baseline: file }) } })
   const [files, past] = reports.map((report, i) => entriesOf(report, { ...decision, past: i > 0 }))
   const listed = new Set((files ?? []).map(({ fingerprint }) => fingerprint))
@@ -44,13 +48,31 @@ export async function examined(file: string, looking: Looking, today: string): P
   return { entries, added: [], standings: standingsIn(entries, reports, today), reports }
 }
 
-export function writeBaseline(file: string, entries: readonly Entry[]): void {
-  writeFileSync(file, formatBaseline(entries))
+/** None where there is no file yet. */
+export function entriesIn(file: string): Entry[] {
+  return existsSync(file) ? readEntries(file) : []
 }
 
-async function reportsOf({ options, history }: Looking): Promise<Report[]> {
-  const files = await run(options)
-  return history ? [files, await audit({ ...options, cache: false })] : [files]
+/** A program that ends in the middle leaves the file as it was; a link stays one. Throws UserError where it can't be written. */
+export function writeBaseline(file: string, entries: readonly Entry[]): void {
+  try {
+    const target = existsSync(file) ? realpathSync(file) : file
+    const mode = statSync(target, { throwIfNoEntry: false })?.mode
+    writeFileSync(`${target}.part`, formatBaseline(entries), mode === undefined ? {} : { mode })
+    renameSync(`${target}.part`, target)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new UserError(`${toSlashes(file)}: the baseline can't be written (${code}); check the folder and its permissions`, {
+      cause: error,
+    })
+  }
+}
+
+/** Of files, and of history where that is looked at, too. */
+export async function reportsOf({ options, history, onScanned, onAudited }: Looking): Promise<Report[]> {
+  const files = await run({ ...options, ...(onScanned && { onProgress: onScanned }) })
+  if (!history || files.interrupted) return [files]
+  return [files, await audit({ cache: false, ...options, ...(onAudited && { onProgress: onAudited }) })]
 }
 
 function entriesOf(report: Report, decision: Decision): Entry[] {

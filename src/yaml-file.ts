@@ -8,9 +8,14 @@ import { toSlashes } from './slashes.ts'
 
 /** The file's value. Throws UserError, with file, line and column, for a file that can't be read or has faults. */
 export function readYamlFile(file: string, faultsOf: (value: unknown) => readonly Fault[]): unknown {
+  return readYamlText(readText(file), toSlashes(file), faultsOf)
+}
+
+/** The same for a text that is there already; `name` is what it is called in messages. */
+export function readYamlText(text: string, name: string, faultsOf: (value: unknown) => readonly Fault[]): unknown {
   const lines = new LineCounter()
-  const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false })
-  const place = (offset: number) => `${toSlashes(file)}:${lines.linePos(offset).line}:${lines.linePos(offset).col}`
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const place = (offset: number) => `${name}:${lines.linePos(offset).line}:${lines.linePos(offset).col}`
   const [syntax] = document.errors
   if (syntax) throw new UserError(`${place(syntax.pos[0])}: ${syntax.message}`)
   // An empty file is one in which nothing is set.

@@ -16,6 +16,17 @@ export async function askAtTerminal(question: string, signal?: AbortSignal): Pro
   }
 }
 
+/** The same at a terminal whose cursor is left alone; nothing at an end of the input. Throws when the signal comes first. */
+export async function askInLines(question: string, signal: AbortSignal): Promise<string | undefined> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: false })
+  try {
+    const ended = new Promise<undefined>((resolve) => terminal.once('close', () => resolve(undefined)))
+    return await Promise.race([terminal.question(question, { signal }), ended])
+  } finally {
+    terminal.close()
+  }
+}
+
 /** The same without showing what is typed. The question goes to standard error, as standard output may be a report's file. */
 export async function askHiddenAtTerminal(question: string, signal?: AbortSignal): Promise<string> {
   const unseen = new Writable({ write: (_piece, _encoding, done) => done() })

@@ -119,6 +119,22 @@ export const importOptions = {
   verbose: { type: 'boolean', short: 'v', about: 'Name all that could not be carried over' },
 } satisfies Record<string, Option>
 
+/** Of straykey audit: the options of a history's audit are historyOptions. */
+export const decidingOptions = {
+  history: { type: 'boolean', about: "Decide on what the repository's history holds, too" },
+  rule: { type: 'string', multiple: true, value: 'ID', about: 'Only findings of this rule' },
+  path: { type: 'string', multiple: true, value: 'GLOB', about: 'Only findings that stand in a path that fits' },
+  severity: { type: 'string', choices: severities, value: 'SEVERITY', about: 'Only findings that are no milder (info)' },
+  decisions: { type: 'string', value: 'FILE', about: 'Take decisions from this JSON file, or from standard input (-), and ask nobody' },
+  who: { type: 'string', value: 'NAME', about: 'Who decides (the user.name of git)' },
+  scope: { type: 'string', choices: ['value', 'path'], value: 'WHAT', about: 'Known wherever it stands, or at these paths alone (value)' },
+  'no-hygiene': noHygiene,
+  threads,
+  ...verifyOptions,
+  ...settingOptions,
+  ...colorOptions,
+} satisfies Record<string, Option>
+
 export const hookOptions = {
   'time-limit': { type: 'string', value: 'SECONDS', about: 'Answer within so many seconds' },
   'on-timeout': { type: 'string', choices: ['refuse', 'pass'], value: 'WHAT', about: 'What to answer when there is no more time (refuse)' },

@@ -16,6 +16,8 @@ export interface GitPlace {
   readonly asTold: boolean
   /** The work tree, whatever the repository's own setting says. */
   readonly workTree?: string
+  /** Ends git early: its answer's code is then not 0. */
+  readonly signal?: AbortSignal
 }
 
 export interface GitAnswer {
@@ -91,6 +93,7 @@ function spawnGit(args: readonly string[], place: GitPlace, stdio: Pipes): Child
     env: gitEnvironment(place),
     stdio,
     windowsHide: true,
+    ...(place.signal && { signal: place.signal }),
   })
 }
 

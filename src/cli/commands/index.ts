@@ -1,5 +1,6 @@
 // The list of commands. They are small; what is slow to load, each imports on demand.
 import type { Command } from '../command.ts'
+import { audit } from './audit.ts'
 import { baseline } from './baseline.ts'
 import { completion } from './completion.ts'
 import { doctor } from './doctor.ts'
@@ -23,6 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
   history,
   hygiene,
   baseline,
+  audit,
   verify,
   revoke,
   rotate,
