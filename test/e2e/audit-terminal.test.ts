@@ -1,12 +1,15 @@
 // straykey audit at a real terminal: somebody presses keys, and what they decide is in the baseline at once.
+import { type ChildProcess, execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { githubKey, liveKey } from '../support/fake-keys.ts'
+import { fakeKey, githubKey, liveKey } from '../support/fake-keys.ts'
+import { startIssuers } from '../support/issuer-server.ts'
 import { hasTerminals, runAtTerminal, type Sitting, withoutDrawing } from '../support/pseudo-terminal.ts'
 import { git, repository, writeFiles } from '../support/repo.ts'
 import { runCli, scanJson } from '../support/run-cli.ts'
 import { activeCharacters, hostileTexts } from '../support/terminal.ts'
+import { acmeKey, acmeRules } from '../support/verifying.ts'
 
 const [first, shared, last] = [liveKey(1), githubKey(2), liveKey(3)]
 const CTRL_C = '\x03'
@@ -93,6 +96,31 @@ describe.skipIf(!hasTerminals)('straykey audit', () => {
     const folder = threeSecrets()
     await sit(folder, ['l', 'r'], { atLast: (terminal) => terminal.kill('SIGKILL') })
     expect(reasonsIn(folder).sort()).toEqual(['revoked', 'will_fix_later'])
+  })
+
+  it('ends when the system asks it to, with everything kept', async () => {
+    const folder = threeSecrets()
+    const end = ({ pid }: ChildProcess) => {
+      const [program] = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
+        .trim()
+        .split(/\s+/)
+      process.kill(Number(program), 'SIGTERM')
+    }
+    const { code, screen } = await sit(folder, ['l'], { atLast: end })
+    expect({ code, reasons: reasonsIn(folder) }).toEqual({ code: 130, reasons: ['will_fix_later'] })
+    expect(screen).toContain('1 decided (1 will_fix_later); 2 left.')
+  })
+
+  it('asks issuers first when it is to, about what is meant alone, and shows what they say', async () => {
+    const hosts = ['docs101.com', 'api.acme.example']
+    const issuers = await startIssuers({ hosts, reply: () => ({ status: 200, body: { user: { login: 'ada\x1b[2J' } } }) })
+    const folder = repository({ 'a.env': `A=${acmeKey()}\nDOCS101_API_KEY=${fakeKey('ak_live_ hex*32')}\n` })
+    writeFiles(folder, { '.git/acme.yaml': acmeRules('https://api.acme.example/') })
+    const args = ['audit', '--verify', '--rules', '.git/acme.yaml', '--rule', 'acme-key']
+    const { screen } = await runAtTerminal(args, { folder, keys: ['l', 'q'], environment: issuers.environment })
+    expect(withoutDrawing(screen)).toMatch(/Lives: active, as ada\\x1b\[2J/)
+    expect(issuers.asked).toEqual(['api.acme.example:443'])
+    expect(screen).not.toContain(acmeKey().slice(12))
   })
 
   it('writes nothing before something is decided', async () => {

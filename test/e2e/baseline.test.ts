@@ -139,6 +139,14 @@ describe('entries of a baseline', () => {
   })
 })
 
+test('a baseline that is named and not there is created under that name', async () => {
+  const folder = oldRepository()
+  writeFiles(folder, { 'straykey.yaml': 'baseline: known.jsonl\n' })
+  expect(await runCli(['baseline', 'create'], { folder })).toMatchObject({ code: 0, stderr: '' })
+  expect((await runCli([], { folder })).code).toBe(0)
+  expect(readFileSync(path.join(folder, 'straykey.yaml'), 'utf8')).toBe('baseline: known.jsonl\n')
+})
+
 test('a baseline that is named and not there is an error that says what to do', async () => {
   const { code, stderr } = await runCli(['--baseline', 'none.jsonl'], { folder: oldRepository() })
   expect([code, stderr]).toEqual([2, expect.stringContaining('straykey baseline create writes it')])

@@ -30,11 +30,14 @@ export async function runAtTerminal(args: readonly string[], sitting: Sitting): 
     cwd: folder,
     env: { ...gitEnvironment, TERM: 'xterm', ...environment },
   })
-  let [screen, pressed] = ['', 0]
+  let [screen, pressed, isOver] = ['', 0, false]
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     screen += text
     for (; pressed < keys.length && pressed < (screen.match(ASKED[manner]) ?? []).length; pressed++) child.stdin.write(keys[pressed] ?? '')
-    if (pressed === keys.length && (screen.match(ASKED[manner]) ?? []).length > keys.length) atLast?.(child)
+    if ((screen.match(ASKED[manner]) ?? []).length > keys.length && !isOver) {
+      isOver = true
+      atLast?.(child)
+    }
   })
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
   return { code, screen }
