@@ -17,6 +17,8 @@ export interface Kind {
   readonly tool: MarkerName | 'talisman'
   /** Where it stands, relative to the repository's top. */
   readonly files: readonly string[]
+  /** What a file of such a name must hold to be meant, where many things are called so. */
+  readonly mark?: RegExp
   /** Throws UserError, with the place, for a file that can't be read as such. */
   read(source: Source): Partial<Carried>
 }

@@ -113,7 +113,7 @@ async function withoutSecrets(texts: readonly string[]): Promise<string[]> {
 function onceOnly({ accepted }: Carried): string[] {
   const count = accepted.filter(({ wanted }) => wanted.kind === 'pattern').length
   if (count === 0) return []
-  return [`${count} expressions of allowlists were tried on what is found now; what comes later and would fit them is found`]
+  return [`${count} of the allowlists' expressions were tried on what is found now; what comes later is found, even if it would fit them`]
 }
 
 interface BaselineChange {

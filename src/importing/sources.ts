@@ -1,5 +1,5 @@
 // Files of other scanners: which there are, and what they say together with those that they name.
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { UserError } from '../errors.ts'
 import { type Carried, type Extended, joinCarried, type Kind, type Left } from '../import/contract.ts'
@@ -25,7 +25,11 @@ const DEEPEST = 2
 /** All that other scanners have in the repository. */
 export function foundFiles(top: string): NamedFile[] {
   const all = kinds.flatMap((kind) => kind.files.map((name) => ({ file: path.join(top, name), kind })))
-  return all.filter(({ file }) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+  return all.filter(({ file, kind }) => isFile(file) && (!kind.mark || kind.mark.test(textIn(file, shownFrom(top, file)))))
+}
+
+function isFile(file: string): boolean {
+  return existsSync(file) && statSync(file).isFile()
 }
 
 /** What a file is, by its name or by what the user says; throws UserError for one that nobody knows. */
@@ -64,7 +68,7 @@ export function readSources(named: readonly NamedFile[], top: string): ReadSourc
 function resolved({ path: name, kind }: Extended, from: string, top: string): NamedFile | Pick<Left, 'why'> {
   const places = [path.resolve(top, name), path.resolve(path.dirname(from), name)]
   const inside = places.filter((place) => !path.relative(top, place).startsWith('..') && !path.isAbsolute(path.relative(top, place)))
-  const file = inside.find((place) => statSync(place, { throwIfNoEntry: false })?.isFile() === true)
+  const file = inside.find(isFile)
   if (file === undefined)
     return { why: inside.length === 0 ? 'it lies outside of the repository; name it yourself' : 'there is no such file' }
   return namedFile(file, kind)
@@ -76,9 +80,9 @@ export function shownFrom(top: string, file: string): string {
 }
 
 function textIn(file: string, name: string): string {
-  const stat = statSync(file, { throwIfNoEntry: false })
-  if (!stat?.isFile()) throw new UserError(`${name}: no such file; check the path`)
-  if (stat.size > LARGEST) throw new UserError(`${name}: has ${stat.size} bytes; the limit is ${LARGEST}`)
+  if (!isFile(file)) throw new UserError(`${name}: no such file; check the path`)
+  const { size } = statSync(file)
+  if (size > LARGEST) throw new UserError(`${name}: has ${size} bytes; the limit is ${LARGEST}`)
   const bytes = readBytes(file, name)
   if (bytes.includes(0)) throw new UserError(`${name}: is no text; is it the file that is meant?`)
   return bytes.toString('utf8').replace(/^\ufeff/, '')

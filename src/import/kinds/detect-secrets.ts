@@ -1,6 +1,7 @@
 // .secrets.baseline: findings of detect-secrets by file and SHA-1 of the value, with somebody's word on them, and filters.
 import { type Accepted, type Carried, joinCarried, type Kind, type Source } from '../contract.ts'
 import { pathGlobs } from '../patterns/path-globs.ts'
+import { globText } from '../patterns/path-shapes.ts'
 import { isTest, valueTest } from '../patterns/value-test.ts'
 import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf, yamlFields } from '../reading.ts'
 
@@ -14,6 +15,8 @@ function readBaseline(source: Source): Carried {
   const { name } = source
   const exclude = fieldsOf(fields.get('exclude'))
   return joinCarried([
+    // It holds nothing but hashes, and its own scanner passes over it, too.
+    { excludes: [`/${globText(name)}`] },
     ...Object.entries((fields.get('results') ?? {}) as Record<string, unknown>).map(([file, results]) =>
       ofFile(file, listOf(results), name),
     ),

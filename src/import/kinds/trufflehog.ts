@@ -72,8 +72,8 @@ export const trufflehogCommand: Kind = {
   name: 'trufflehog-command',
   tool: 'trufflehog',
   files: ['.pre-commit-config.yaml', '.github/workflows/trufflehog.yml', '.github/workflows/trufflehog.yaml', '.gitlab-ci.yml'],
+  mark: /--exclude-(?:paths|detectors)\b/,
   read({ name, text }) {
-    if (!/trufflehog/i.test(text)) return {}
     const given = (flag: string) =>
       [...text.matchAll(new RegExp(`--${flag}(?:=|[ \\t]+|["'], *["'])["']?([^\\s"',\\]]+(?:,[^\\s"'\\]]+)*)`, 'g'))].map(
         ([, value = '']) => value,

@@ -8,6 +8,8 @@ export type Piece =
   | { readonly kind: 'rest' }
   /** Any characters at all, `/` among them, or none. */
   | { readonly kind: 'any' }
+  /** Whole folders, each with its slash, or none. */
+  | { readonly kind: 'folders' }
   | { readonly kind: 'slash' | 'start' | 'end' }
 
 export type Shape = readonly Piece[]
@@ -57,7 +59,7 @@ function shapesOfQuantifier({ element, min, max }: AST.Quantifier, ignoreCase: b
     const copies = Array.from({ length: max - min + 1 }, (_, i) => repeated(one, min + i))
     return copies.flat()
   }
-  if (isFolders(element) && min === 0) return [[], [{ kind: 'any' }, { kind: 'slash' }]]
+  if (isFolders(element) && min === 0) return [[{ kind: 'folders' }]]
   if (max !== Number.POSITIVE_INFINITY) throw new NoShape('counts characters')
   const more = manyPieces(element, ignoreCase)
   const first = repeated(shapesOfElement(element, ignoreCase), min)
@@ -92,8 +94,9 @@ function onePiece(element: OneCharacter, ignoreCase: boolean): Piece {
   if (element.type === 'CharacterSet' && element.kind === 'any') return { kind: 'name', glob: '?' }
   const members = membersOf(element, ignoreCase)
   if (members.length === 1) return literal(members, false)
-  // Nobody's file has other characters in its name than these; all of them but a slash are any.
-  if (members.length >= PRINTABLE.length - 1) return { kind: 'name', glob: '?' }
+  // Nobody's file has other characters in its name than these; all of them are any, and so are all but a slash.
+  const most = PRINTABLE.length - (members.includes('/') ? 0 : 1)
+  if (members.length === most) return { kind: 'name', glob: '?' }
   if (members.includes('/')) throw new NoShape(`holds ${element.raw}, which fits a slash among others`)
   return { kind: 'name', glob: classOf(members) }
 }
