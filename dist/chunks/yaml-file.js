@@ -1,1 +1,1 @@
-export{t as readYamlFile}from"./yaml-file2.js";
+export{t as readYamlFile,n as readYamlText}from"./yaml-file2.js";

@@ -9,6 +9,8 @@ export interface GitPlace {
     readonly asTold: boolean;
     /** The work tree, whatever the repository's own setting says. */
     readonly workTree?: string;
+    /** Ends git early: its answer's code is then not 0. */
+    readonly signal?: AbortSignal;
 }
 export interface GitAnswer {
     /** 0 on success; -1 when git could not be started. */

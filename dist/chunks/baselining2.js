@@ -1,0 +1,1 @@
+export{n as examined,i as withFindings,a as writeBaseline}from"./baselining.js";
