@@ -16,6 +16,7 @@ import { type AuditedRepository, historyFindings } from './history-findings.ts'
 import type { Weighing } from './hygiene/findings.ts'
 import type { Kept } from './keeping.ts'
 import type { Finding, Rule, Skipped } from './model.ts'
+import type { Observer } from './observer.ts'
 import { prepare, settingsBelow, unknownAllowances } from './prepare.ts'
 import type { Report } from './report-model.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
@@ -31,15 +32,23 @@ const MOST_OBJECT_BYTES = 2 ** 30
 
 /** Audits a repository's whole object database, or the commits that the options name. Throws UserError for what can't be used. */
 export async function audit(options: AuditOptions): Promise<Report> {
+  return observedAudit(options, {})
+}
+
+/** The same, with somebody who looks on at what this thread does. */
+export async function observedAudit(options: AuditOptions, observer: Observer): Promise<Report> {
   const folder = options.folder ?? path.resolve('.')
   const place = path.resolve(folder, options.repository ?? '.')
   const isFile = statSync(place, { throwIfNoEntry: false })?.isFile() ?? false
   if (!isFile)
-    return auditPlace({ folder: place, environment: options.environment ?? {}, asTold: options.repository === undefined }, place, options)
+    return auditPlace({ folder: place, environment: options.environment ?? {}, asTold: options.repository === undefined }, place, {
+      ...options,
+      observer,
+    })
   refuseForBundles(options)
   const bundle = await unpackBundle(place, options.environment ?? {})
   try {
-    return await auditPlace(bundle.place, place, options)
+    return await auditPlace(bundle.place, place, { ...options, observer })
   } finally {
     bundle.remove()
   }
@@ -50,15 +59,21 @@ function refuseForBundles({ onlyNew }: AuditOptions): void {
   if (onlyNew) throw new UserError('--new asks what no remote has, and a bundle knows no remotes; leave it out, or name a repository')
 }
 
-async function auditPlace(place: GitPlace, shown: string, options: AuditOptions): Promise<Report> {
+interface Observed extends AuditOptions {
+  readonly observer: Observer
+}
+
+async function auditPlace(place: GitPlace, shown: string, options: Observed): Promise<Report> {
+  const { onlooker, onStage } = options.observer
   const repository = await openRepository(place)
   const { settings, rules, wants, notices, knownBelow } = await prepare(repository.workTree ?? path.dirname(shown), options, options.config)
-  const detector = new Detector(rules)
+  const detector = new Detector(rules, undefined, onlooker)
   const ownNotices: string[] = []
   const store =
     options.cache === false ? undefined : openStore(options, { rules, settings, onNotice: (sentence) => ownNotices.push(sentence) })
   const asked = repositoryOptions(options, { detector, rules, settings, wants, store })
   const audited = await auditAll(repository, asked)
+  onStage?.('triage')
   const parts = audited.map(({ audit: part }) => part)
   const root = toSlashes(repository.workTree ?? shown)
   const knownAs = knownBelow?.({ root, top: root })
@@ -119,7 +134,7 @@ function openStore(
   return folder === undefined ? undefined : new RecordStore(folder, ruleset, onNotice)
 }
 
-function repositoryOptions(options: AuditOptions, { detector, rules, settings, wants, store }: Means): RepositoryOptions {
+function repositoryOptions(options: Observed, { detector, rules, settings, wants, store }: Means): RepositoryOptions {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const { range, since, branches, refs, onlyNew, tips, known, signal, onProgress } = options
   const wanted = { range, since, branches, refs, onlyNew, tips, known }
@@ -133,6 +148,8 @@ function repositoryOptions(options: AuditOptions, { detector, rules, settings, w
     mostObjectBytes: options.maxObjectBytes ?? MOST_OBJECT_BYTES,
     ...(signal && { signal }),
     ...(store && { store }),
+    ...(options.observer.onlooker && { onlooker: options.observer.onlooker }),
+    ...(options.observer.onStage && { onStage: options.observer.onStage }),
     onProgress: onProgress ?? (() => {}),
     wanted: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
     withAuthors: options.authors ?? false,

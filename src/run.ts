@@ -8,7 +8,8 @@ import { findRepository } from './git/list-files.ts'
 import type { Weighing } from './hygiene/findings.ts'
 import { isTelling } from './hygiene-names.ts'
 import type { Kept } from './keeping.ts'
-import type { Finding, Plan, Skipped, Target } from './model.ts'
+import type { Finding, Plan, Skipped, Source, Target } from './model.ts'
+import type { Observer } from './observer.ts'
 import { prepare, settingsBelow, unknownAllowances } from './prepare.ts'
 import type { Report } from './report-model.ts'
 import { hideSecrets } from './scan/hide-secrets.ts'
@@ -61,6 +62,11 @@ export interface ScanOptions extends Partial<Settings> {
 
 /** Scans and triages. Throws UserError for settings, rules or paths that can't be used. */
 export async function run(options: ScanOptions): Promise<Report> {
+  return observedRun(options, {})
+}
+
+/** The same, with somebody who looks on at what this thread does. */
+export async function observedRun(options: ScanOptions, { onlooker, onStage, source: observed }: Observer): Promise<Report> {
   const folder = options.folder ?? path.resolve('.')
   const places = placesFor(options, await resolvePlaces(options.paths ?? [], folder))
   const trusted = await trustedFor(places, options)
@@ -76,10 +82,12 @@ export async function run(options: ScanOptions): Promise<Report> {
     ...(options.pushed && { pushed: options.pushed }),
     environment: options.environment ?? {},
   }
-  const source = sources[sourceOf(options)]
+  onStage?.('listing')
+  const asked: Source<unknown> = sources[sourceOf(options)]
+  const source = observed?.(asked) ?? asked
   // Git lists the files while the detector is made.
   const planned = source.plan(target)
-  const detector = new Detector(rules)
+  const detector = new Detector(rules, undefined, onlooker)
   const look = lookWith(detector, archiveLimits(settings))
   const plan = await planned
   const startThreads = threadsFor(plan, options, { rules, limits: archiveLimits(settings) })
@@ -89,6 +97,7 @@ export async function run(options: ScanOptions): Promise<Report> {
   const placed = { ...(await settingsBelow(settings, place)), ...(knownAs && { knownAs }) }
   const weighing = { ...settings, ...placed, rules, allIsNew: options.allIsNew ?? false }
   const stream = options.onFindings && new FindingStream((seen) => findingsOf(seen, weighing), detector, options.onFindings)
+  onStage?.('scanning')
   const outcome = await scan(
     {
       ...{ source, target, plan, detector, look },
@@ -99,7 +108,9 @@ export async function run(options: ScanOptions): Promise<Report> {
     options.onProgress ?? (() => {}),
   )
   await stream?.ended()
+  onStage?.('triage')
   const secrets = await findingsOf(outcome, weighing)
+  onStage?.('hygiene')
   const kept = await keepingOf({ target, plan, secrets, ...(top !== undefined && { top }) }, options, {
     ...settings,
     ...placed,

@@ -28,6 +28,13 @@ export interface VerificationOptions {
   /** Rule files and folders that a person named, whose calls count; absent when none was. */
   readonly rules?: readonly string[]
   readonly signal?: AbortSignal
+  readonly onProgress?: (progress: AskingProgress) => void
+}
+
+/** How many questions of how many have been answered. */
+export interface AskingProgress {
+  readonly answers: number
+  readonly questions: number
 }
 
 /** Asks about every finding that counts. */
@@ -36,8 +43,9 @@ export async function verified(report: Report, options: VerificationOptions): Pr
   const signal = options.signal ? AbortSignal.any([tooLate, options.signal]) : tooLate
   const caller = callerWith({ environment: options.environment, signal })
   const wait = (ms: number) => delay(ms, undefined, { signal }).catch(() => {})
+  const onAnswer = (answers: number, questions: number) => options.onProgress?.({ answers, questions })
   const book = await bookOf(report.rules, options)
-  const findings = await verifyFindings(report.findings, book, { caller, wait })
+  const findings = await verifyFindings(report.findings, book, { caller, wait, onAnswer })
   return {
     ...report,
     findings: await hideInVerdicts(findings, report.rules),

@@ -2,6 +2,7 @@
 // test/cli/arguments.test.ts holds it against yargs.
 import { parseArgs } from 'node:util'
 import { UserError } from '../errors.ts'
+import { closeTo } from './close-names.ts'
 import type { Option } from './options.ts'
 
 export type Options = Readonly<Record<string, Option>>
@@ -58,20 +59,6 @@ function refuseUnfit({ name, rawName, value, inlineValue }: OptionToken, options
 }
 
 function suggestion(name: string, known: readonly string[]): string {
-  const close = known.find((other) => distance(name, other) <= 2) ?? known.find((other) => name.length > 2 && other.startsWith(name))
+  const [close] = closeTo(name, known)
   return close ? `did you mean --${close}? Or ` : ''
-}
-
-/** Letters to insert, delete or replace (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs'
 import type { Standing } from '../baseline/baseline.ts'
 import type { Decision } from '../baseline/change.ts'
 import { type Entry, isDay } from '../baseline/entry.ts'
-import type { Baselined } from '../baselining.ts'
+import type { Baselined, Looking } from '../baselining.ts'
 import { UserError } from '../errors.ts'
 import type { Reason } from '../model.ts'
 import { count } from '../report/human/amounts.ts'
 import { printable } from '../report/human/printable.ts'
 import { type Asked, beginNamed, lookingOf, nameInConfig, placeOf, say, shown, today } from './baseline-place.ts'
+import { anyProgressOn } from './progress.ts'
 import { withoutUndefined } from './settings.ts'
 
 const STALE_SHOWN = 10
@@ -22,7 +23,8 @@ async function createBaseline(asked: Asked): Promise<number> {
     throw new UserError(`${shown(place.file, asked)}: is there already; straykey baseline update adds what is new`)
   const { withFindings, writeBaseline } = await import('../baselining.ts')
   beginNamed(place)
-  const made = await withFindings(place.file, lookingOf(asked), decisionOf(asked, place.scope), today())
+  const decision = decisionOf(asked, place.scope)
+  const made = await lookFor(asked, (looking) => withFindings(place.file, looking, decision, today()))
   writeBaseline(place.file, made.entries)
   say(asked, `${shown(place.file, asked)}: ${count(made.entries.length, 'finding')} listed; from now on only what is new fails.`)
   const named = nameInConfig(place, asked)
@@ -38,7 +40,8 @@ async function updateBaseline(asked: Asked): Promise<number> {
   const { file, scope } = await placeOf(asked)
   refuseAbsent(file, asked)
   const { withFindings, writeBaseline } = await import('../baselining.ts')
-  const made = await withFindings(file, lookingOf(asked), decisionOf(asked, scope), today())
+  const decision = decisionOf(asked, scope)
+  const made = await lookFor(asked, (looking) => withFindings(file, looking, decision, today()))
   writeBaseline(file, made.entries)
   say(asked, `${shown(file, asked)}: ${count(made.added.length, 'finding')} added, ${made.entries.length} in all.`)
   sayStale(made.standings, asked)
@@ -49,7 +52,7 @@ async function pruneBaseline(asked: Asked): Promise<number> {
   const { file } = await placeOf(asked)
   refuseAbsent(file, asked)
   const { examined, writeBaseline } = await import('../baselining.ts')
-  const made = await examined(file, lookingOf(asked), today())
+  const made = await lookFor(asked, (looking) => examined(file, looking, today()))
   // What could not be read may hold what an entry lists.
   if (problemsOf(made, asked) !== 0) return 3
   const kept = made.standings.filter(({ state }) => state !== 'stale').map(({ entry }) => entry)
@@ -62,7 +65,7 @@ async function showBaseline(asked: Asked): Promise<number> {
   const { file } = await placeOf(asked)
   refuseAbsent(file, asked)
   const { examined } = await import('../baselining.ts')
-  const made = await examined(file, lookingOf(asked), today())
+  const made = await lookFor(asked, (looking) => examined(file, looking, today()))
   for (const standing of made.standings) say(asked, standingLine(standing))
   const numberOf = (state: Standing['state']) => made.standings.filter((one) => one.state === state).length
   const expired = numberOf('expired')
@@ -76,6 +79,17 @@ function standingLine({ entry, state, paths }: Standing): string {
   const more = paths.length > 1 ? ` and ${count(paths.length - 1, 'more file')}` : ''
   const said = [reason, ...(note ? [note] : []), ...(who ? [`says ${who}`] : []), ...(until ? [`until ${until}`] : [])].join(', ')
   return `${state.padEnd(8)}  ${fingerprint}  ${printable(first)}${more}  ${printable(said)}`
+}
+
+/** Says at a terminal how far it is. */
+async function lookFor(asked: Asked, look: (looking: Looking) => Promise<Baselined>): Promise<Baselined> {
+  const progress = anyProgressOn(asked.terminal.stderr, Date.now)
+  const { options, history } = lookingOf(asked)
+  try {
+    return await look({ options: { ...options, onProgress: progress.update }, history })
+  } finally {
+    progress.clear()
+  }
 }
 
 function decisionOf({ given: { values } }: Asked, scope: Decision['scope']): Decision {

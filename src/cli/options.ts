@@ -41,6 +41,11 @@ const noHygiene: Option = { type: 'boolean', about: 'Look for secrets alone, not
 
 const threads: Option = { type: 'string', value: 'N', about: 'Number of threads; the result is the same with any' }
 
+const profileOptions = {
+  profile: { type: 'boolean', about: 'Say behind the report, on standard error, what took how long: stages and rules; in one thread' },
+  'profile-output': { type: 'string', value: 'FILE', about: 'Write what took how long to a file, as JSON' },
+} satisfies Record<string, Option>
+
 const colorOptions = {
   color: { type: 'string', choices: ['auto', 'always', 'never'], value: 'WHEN', about: 'Colours (auto: NO_COLOR, FORCE_COLOR, terminal)' },
   'no-color': { type: 'boolean', about: 'The same as --color never' },
@@ -85,6 +90,7 @@ export const scanOptions = {
   ...verifyOptions,
   ...settingOptions,
   ...reportOptions,
+  ...profileOptions,
 } satisfies Record<string, Option>
 
 export const hygieneOptions = {
@@ -135,6 +141,14 @@ export const decidingOptions = {
   ...colorOptions,
 } satisfies Record<string, Option>
 
+const { 'fail-on': _, ...soughtOptions } = settingOptions
+
+export const explainOptions = {
+  history: { type: 'boolean', about: "Look for the finding in the repository's history" },
+  ...soughtOptions,
+  ...colorOptions,
+} satisfies Record<string, Option>
+
 export const hookOptions = {
   'time-limit': { type: 'string', value: 'SECONDS', about: 'Answer within so many seconds' },
   'on-timeout': { type: 'string', choices: ['refuse', 'pass'], value: 'WHAT', about: 'What to answer when there is no more time (refuse)' },
@@ -156,6 +170,7 @@ export const historyOptions = {
   ...verifyOptions,
   ...settingOptions,
   ...reportOptions,
+  ...profileOptions,
 } satisfies Record<string, Option>
 
 /** Where keys are found again by their fingerprints. */

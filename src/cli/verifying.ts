@@ -4,6 +4,7 @@ import type { Report } from '../report-model.ts'
 import type { VerificationOptions } from '../verification.ts'
 import type { Arguments } from './arguments.ts'
 import type { Terminal } from './command.ts'
+import { askingProgressOn } from './progress.ts'
 import { settingsOf, withoutUndefined } from './settings.ts'
 
 /** Makes of a report the same with verdicts; the report itself where nobody asked. */
@@ -18,7 +19,14 @@ export async function verifyingOf(given: Arguments, terminal: Terminal): Promise
   const options = verificationOptions(given, terminal)
   const { refuseUnknownIssuer, verified } = await import('../verification.ts')
   if (options.issuer !== undefined) await refuseUnknownIssuer(options.issuer, options.rules ?? [])
-  return (report, signal) => verified(report, { ...options, ...(signal && { signal }) })
+  return async (report, signal) => {
+    const progress = askingProgressOn(terminal.stderr, Date.now)
+    try {
+      return await verified(report, { ...options, ...(signal && { signal }), onProgress: progress.update })
+    } finally {
+      progress.clear()
+    }
+  }
 }
 
 /** Only rule files that were named here say where a key is sent. */

@@ -9,6 +9,7 @@ import type { Encoding } from './encoding.ts'
 import { type LayerPlan, planLayers } from './layer-plan.ts'
 import { EscapedAnchors } from './notation/escapes.ts'
 import type { Notation } from './notation/notation.ts'
+import type { Onlooker } from './onlooker.ts'
 import { Published } from './published.ts'
 
 /** An anchor, and the rules that begin there. */
@@ -41,8 +42,10 @@ export class AnchorUses {
   readonly #made: AnchorUse[] = []
   readonly #escaped: EscapedAnchors<RuleAnchor>
   readonly #published: Published
+  readonly #onlooker: Onlooker | undefined
 
-  constructor(rules: readonly Rule[]) {
+  constructor(rules: readonly Rule[], onlooker?: Onlooker) {
+    this.#onlooker = onlooker
     const isBuiltin = rules.every(({ number }) => number !== undefined) && rules.length >= MOST * builtinPlan().ruleCount
     this.#isBuiltin = isBuiltin
     this.#given = rules
@@ -92,7 +95,8 @@ export class AnchorUses {
     const known = this.#confirmers.get(number)
     const rule = this.#rules.get(number)
     if (known || !rule) return known
-    const confirmer = confirmerOf(rule, this.#published)
+    const own = confirmerOf(rule, this.#published)
+    const confirmer = this.#onlooker?.confirmer(own) ?? own
     this.#confirmers.set(number, confirmer)
     return confirmer
   }

@@ -9,7 +9,8 @@ import type { Meant } from './claims-in-clear.ts'
 import type { Claim } from './confirm.ts'
 import { decode, type Encoding, SAMPLE_BYTES, type TextForm, textFormOf, unitBytes } from './encoding.ts'
 import { cutExcerpt, EXCERPT_BYTES } from './excerpt.ts'
-import { Prefilter } from './prefilter.ts'
+import type { Onlooker } from './onlooker.ts'
+import { Prefilter, type VisitCandidate } from './prefilter.ts'
 import { type PlacedClaim, resolveClaims } from './resolve.ts'
 
 export interface Detected {
@@ -37,6 +38,7 @@ const EXCERPTS_PER_BLOB = 1000
 export class Detector {
   readonly #prefilter: Prefilter
   readonly #overlap: number
+  readonly #visit: VisitCandidate
   /** Found out when the first place has to be located. */
   #form: TextForm | undefined
   #offset = 0
@@ -49,8 +51,9 @@ export class Detector {
   #allowances: Allowance[] = []
 
   /** `pieceBytes` is how much of a blob is read at once; the verdict does not depend on it. */
-  constructor(rules: readonly Rule[], pieceBytes = DEFAULT_PIECE_BYTES) {
-    const uses = new AnchorUses(rules)
+  constructor(rules: readonly Rule[], pieceBytes = DEFAULT_PIECE_BYTES, onlooker?: Onlooker) {
+    const uses = new AnchorUses(rules, onlooker)
+    this.#visit = onlooker?.judging(this.#judgeCandidate) ?? this.#judgeCandidate
     this.#overlap = uses.plan.farthest + EXCERPT_BYTES
     const inputBytes = Math.max(pieceBytes, LEAST_PIECE_BYTES) + 2 * this.#overlap
     this.#prefilter = new Prefilter(uses, Math.max(inputBytes, SAMPLE_BYTES))
@@ -102,7 +105,7 @@ export class Detector {
     if (this.#found.length > 0) this.#locateFound()
   }
 
-  readonly #visit = (use: AnchorUse, start: number): void => {
+  readonly #judgeCandidate = (use: AnchorUse, start: number): void => {
     const { encoding } = use
     if (use.allows) {
       const bytes = this.#prefilter.kernel.input.subarray(start, Math.min(start + ALLOW_WINDOW * unitBytes(encoding), this.#filled))

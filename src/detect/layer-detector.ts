@@ -7,6 +7,7 @@ import { type AnchorUse, AnchorUses } from './anchor-uses.ts'
 import { claimsAt } from './claims.ts'
 import type { FoundClaim } from './claims-in-clear.ts'
 import { decode, type Encoding, SAMPLE_BYTES, textFormOf, unitBytes } from './encoding.ts'
+import type { Onlooker } from './onlooker.ts'
 import { type PlacedClaim, resolveClaims } from './resolve.ts'
 
 export { TOO_LARGE } from '../kernel/arena.ts'
@@ -30,6 +31,12 @@ interface Verdict {
   readonly encoding: Encoding
 }
 
+interface Beside {
+  /** The compiled kernel of another thread: compiling takes as long as a few megabytes. */
+  readonly kernel?: WebAssembly.Module
+  readonly onlooker?: Onlooker
+}
+
 export class LayerDetector {
   readonly arena: Arena
   readonly #uses: AnchorUses
@@ -40,13 +47,12 @@ export class LayerDetector {
   readonly #numbers = new Map<string, number>()
   /** The text that is being judged. */
   readonly #text: { bytes: Buffer; from: number; to: number } = { bytes: Buffer.alloc(0), from: 0, to: 0 }
+  readonly #judge: (found: number, anchor: number) => number
 
-  /**
-   * `limitBytes` bounds the memory that texts, their bases and the lists of their anchors may take at one time. `kernel` is
-   * the compiled kernel of another thread: compiling takes as long as a few megabytes.
-   */
-  constructor(rules: readonly Rule[], limitBytes: number, kernel?: WebAssembly.Module) {
-    this.#uses = new AnchorUses(rules)
+  /** `limitBytes` bounds the memory that texts, their bases and the lists of their anchors may take at one time. */
+  constructor(rules: readonly Rule[], limitBytes: number, { kernel, onlooker }: Beside = {}) {
+    this.#uses = new AnchorUses(rules, onlooker)
+    this.#judge = onlooker?.judging(this.#judgeAnchor) ?? this.#judgeAnchor
     const layers = this.#uses.layers()
     this.#cuts = layers.cuts
     this.arena = new Arena(layers, limitBytes, kernel)
@@ -68,7 +74,7 @@ export class LayerDetector {
     return arena.judge(this.#judge)
   }
 
-  readonly #judge = (found: number, anchor: number): number => {
+  readonly #judgeAnchor = (found: number, anchor: number): number => {
     const use = this.#uses.use(anchor)
     if (use.allows) return 0
     const start = found - (this.#cuts[anchor] ?? 0) * unitBytes(use.encoding)

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { compileKernel } from '../detect/layer-detector.ts'
+import type { Onlooker } from '../detect/onlooker.ts'
 import type { Rule } from '../model.ts'
 import type { WalkOutcome } from './walk.ts'
 import type { WalkTask } from './walk-thread.ts'
@@ -13,12 +14,17 @@ const WORKER = new URL('../worker.js', import.meta.url)
 
 export class Pool {
   readonly #rules: readonly Rule[]
+  readonly #onlooker: Onlooker | undefined
   readonly #kernel = compileKernel()
   readonly #workers: readonly Worker[]
   readonly #outcomes: readonly Promise<WalkOutcome>[]
 
-  /** `threads` counts this one, too. Where there is no built worker (in tests of the sources) this one works alone. */
-  constructor(rules: readonly Rule[], threads: number) {
+  /**
+   * `threads` counts this one, too. Where there is no built worker (in tests of the sources) this one works alone. An onlooker
+   * sees what this one does.
+   */
+  constructor(rules: readonly Rule[], threads: number, onlooker?: Onlooker) {
+    this.#onlooker = onlooker
     this.#rules = rules
     const others = existsSync(WORKER) ? threads - 1 : 0
     this.#workers = Array.from({ length: others }, () => new Worker(WORKER, { workerData: { rules, kernel: this.#kernel } }))
@@ -36,7 +42,7 @@ export class Pool {
       return new Promise<void>((resolve) => setImmediate(resolve))
     }
     // Together: were this thread's fault to come first, nobody would be there for the others'.
-    return Promise.all([new WalkThread(this.#rules, this.#kernel).run(task, breathe), ...this.#outcomes])
+    return Promise.all([new WalkThread(this.#rules, this.#kernel, this.#onlooker).run(task, breathe), ...this.#outcomes])
   }
 
   async close(): Promise<void> {

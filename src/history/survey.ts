@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import type { Detector } from '../detect/detector.ts'
 import type { Held } from '../detect/layer-detector.ts'
+import type { Onlooker } from '../detect/onlooker.ts'
 import { ObjectReader } from '../git/object-reader.ts'
 import { ObjectTable } from '../git/object-table.ts'
 import type { Repository } from '../git/repository.ts'
@@ -34,6 +35,10 @@ export interface SurveyOptions {
   readonly fingerprintOf: (held: Held) => string
   /** Where what is learned of packs is remembered; absent when it isn't. */
   readonly store?: RecordStore
+  /** Sees what the threads beside this one don't do. */
+  readonly onlooker?: Onlooker
+  /** Called when one begins. */
+  readonly onStage?: (stage: 'listing' | 'walking' | 'tracing') => void
 }
 
 interface SurveyProgress {
@@ -60,13 +65,16 @@ export interface Survey {
 
 /** Looks at all objects of the repository. */
 export async function survey(repository: Repository, options: SurveyOptions): Promise<Survey> {
+  options.onStage?.('listing')
   const store = options.plain ? undefined : options.store
-  const pool = options.plain ? undefined : new Pool(options.rules, options.threads ?? threadsFor(repository, store))
+  const pool = options.plain ? undefined : new Pool(options.rules, options.threads ?? threadsFor(repository, store), options.onlooker)
   try {
     const objects = gatherObjects(repository.objectFolders, repository.idBytes, (checksum) => store?.read(checksum))
+    options.onStage?.('walking')
     const outcomes = pool ? await walkAll(objects, pool, options) : [await walkPlainly(objects, repository, options)]
     const large = await walkLarge(outcomes, { objects, repository, options })
     const packed = await openPacked(outcomes, { objects, repository, options })
+    options.onStage?.('tracing')
     return toSurvey(objects, [...outcomes, large, packed], options)
   } finally {
     await pool?.close()

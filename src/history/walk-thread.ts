@@ -1,6 +1,7 @@
 // What one thread does: takes pieces of the shared list until none is left, and walks them.
 import { readFileSync } from 'node:fs'
 import { LayerDetector } from '../detect/layer-detector.ts'
+import type { Onlooker } from '../detect/onlooker.ts'
 import { messageOf } from '../files/open-file.ts'
 import { ObjectTable } from '../git/object-table.ts'
 import { PackReader } from '../git/pack-reader.ts'
@@ -23,8 +24,8 @@ const CACHE_BYTES = 1 << 26
 export class WalkThread {
   readonly #detector: LayerDetector
 
-  constructor(rules: readonly Rule[], kernel: WebAssembly.Module) {
-    this.#detector = new LayerDetector(rules, ARENA_BYTES, kernel)
+  constructor(rules: readonly Rule[], kernel: WebAssembly.Module, onlooker?: Onlooker) {
+    this.#detector = new LayerDetector(rules, ARENA_BYTES, { kernel, ...(onlooker && { onlooker }) })
   }
 
   /** Works until the list is empty or ended. `breathe` is called between two pieces. */

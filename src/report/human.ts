@@ -13,6 +13,7 @@ import { timelineLines, timelineWords } from './human/timeline.ts'
 
 const PLACES_SHOWN = 10
 const NAMES_SHOWN = 5
+const DIGITS_SHOWN = 12
 
 export function human(report: Report, style: Style): string {
   const paint = paintFor(style)
@@ -40,14 +41,20 @@ function findingBlock(finding: Finding, report: Report, look: Look): string[] {
     `  What:  ${printable(finding.message)}`,
     `  Harm:  ${printable(finding.harm)}`,
     ...next,
-    `  More:  ${printable(finding.docs)}`,
+    `  More:  ${paint.page(printable(finding.docs), finding.docs)}`,
     ...fineLines(finding).map(paint.dim),
+    ...(style.verbose ? [paint.dim(whyLine(finding))] : []),
   ]
 }
 
 function fineLines(finding: Finding): string[] {
   if (finding.kind === 'hygiene') return [`  Fine?  Leave the check out in straykey.yaml: disable: [${finding.rule}]`]
   return takesComment(finding) ? [`  Fine?  Say why in a comment on its line: straykey:allow ${finding.rule} -- reason`] : []
+}
+
+/** Enough of the fingerprint to be the only one that begins so. */
+function whyLine({ fingerprint, timeline }: Finding): string {
+  return `  Why?   straykey explain ${fingerprint.slice(0, fingerprint.indexOf(':') + 1 + DIGITS_SHOWN)}${timeline ? ' --history' : ''}`
 }
 
 /** Nobody can comment on what is history, or no file. */
@@ -59,7 +66,8 @@ function headLine(finding: Finding, { style, paint }: Look): string {
   const shown = style.showSecrets && finding.secret ? finding.secret.reveal() : finding.redacted
   const value = shown === '' ? '' : `${printable(shown)}  `
   const suppressed = finding.suppression ? paint.dim(` (${suppressionText(finding)})`) : ''
-  return `${paint.severity(finding.severity)}  ${paint.strong(printable(finding.title))}  ${value}${paint.dim(finding.rule)}${suppressed}`
+  const rule = paint.page(paint.dim(finding.rule), finding.docs)
+  return `${paint.severity(finding.severity)}  ${paint.strong(printable(finding.title))}  ${value}${rule}${suppressed}`
 }
 
 /** All in a line: the first place, and how many more there are. */
@@ -95,7 +103,19 @@ function summaryBlock(report: Report, look: Look): string[] {
   const notices = report.notices.map((notice) => `${paint.warn('notice')}  ${printable(notice)}`)
   const interrupted = report.interrupted ? [paint.warn('Interrupted: this is what was found so far.')] : []
   const skipped = style.quiet ? [] : report.skipped.map((one) => skippedLine(one, report, style))
-  return [...problems, ...notices, ...interrupted, verdictLine(report, paint), scannedLine(report, paint), ...skipped]
+  const held = style.quiet || style.verbose ? [] : heldBack(report)
+  return [...problems, ...notices, ...interrupted, verdictLine(report, paint), scannedLine(report, paint), ...skipped, ...held]
+}
+
+/** What --verbose would show beside this, in a line. Each finding says itself when it has more places. */
+function heldBack({ findings, skipped }: Report): string[] {
+  const suppressed = findings.filter(({ suppression }) => suppression).length
+  const unnamed = skipped.reduce((sum, { paths }) => sum + Math.max(0, paths.length - NAMES_SHOWN), 0)
+  const held = [
+    ...(suppressed > 0 ? [`${count(suppressed, 'finding')} that ${suppressed === 1 ? "doesn't" : "don't"} count, with the reason`] : []),
+    ...(unnamed > 0 ? [`${count(unnamed, 'more name')} of what was left out`] : []),
+  ]
+  return held.length > 0 ? [`--verbose shows ${held.join(', and ')}.`] : []
 }
 
 function skippedLine({ reason, paths, remedy }: Skipped, { subject }: Report, { verbose }: Style): string {

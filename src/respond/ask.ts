@@ -12,6 +12,8 @@ export interface Asking {
   readonly caller: Caller
   /** Lets time pass; ends early when the whole work is ended. */
   readonly wait: (ms: number) => Promise<void>
+  /** Called with each answer: how many there are, and to how many questions there will be some. */
+  readonly onAnswer?: (answers: number, questions: number) => void
 }
 
 /** Answers, in the order of the requests; equal requests are sent once. */
@@ -21,8 +23,12 @@ export async function askAll(requests: readonly HttpRequest[], asking: Asking): 
   const byHost = groupByHost(distinct)
   const answers = new Map<string, HttpAnswer>()
   const open = [...byHost.values()]
+  const keep = (key: string, answer: HttpAnswer) => {
+    answers.set(key, answer)
+    asking.onAnswer?.(answers.size, distinct.size)
+  }
   const work = async () => {
-    for (let host = open.shift(); host !== undefined; host = open.shift()) await askHost(host, answers, asking)
+    for (let host = open.shift(); host !== undefined; host = open.shift()) await askHost(host, keep, asking)
   }
   await Promise.all(Array.from({ length: HOSTS_AT_ONCE }, work))
   return keys.map((key) => answers.get(key) as HttpAnswer)
@@ -44,11 +50,11 @@ function hostOf({ url }: HttpRequest): string {
 }
 
 /** A host that wants no more calls for a long time gets none. */
-async function askHost(questions: readonly Question[], answers: Map<string, HttpAnswer>, asking: Asking): Promise<void> {
+async function askHost(questions: readonly Question[], keep: (key: string, answer: HttpAnswer) => void, asking: Asking): Promise<void> {
   let refused: HttpAnswer | undefined
   for (const [key, request] of questions) {
     const answer: HttpAnswer = refused ?? (await askUntilAnswered(request, asking))
-    answers.set(key, answer)
+    keep(key, answer)
     if (answer.kind === 'answer' && answer.status === 429) refused = answer
   }
 }

@@ -39,11 +39,12 @@ export async function scan(
   const shares = newShares()
   const threads = (await startThreads?.(shares)) ?? []
   const open = (piece: unknown) => source.open(piece, target)
+  const planned = plan.names.length
   const own = async () => {
     const results = await scanWorks(
       { work: plan.work, open, shares, ...(signal && { signal }), ...(onSeen && { onSeen }) },
       look,
-      onProgress,
+      planned > 0 ? (scanned) => onProgress({ ...scanned, planned }) : onProgress,
     )
     const names = await scanNames(plan.names, detector)
     if (onSeen && names.length > 0) onSeen({ blobs: [], names })

@@ -41,6 +41,7 @@ notice  straykey.yaml leaves out *.snap
 1 secret in 2 places, 1 allowed by comments; the scan is incomplete: 1 problem.
 Scanned 1,234 files, 56.8 MB.
 Not scanned: 2 ignored by git (dist/, .env); --ignored includes them
+--verbose shows 1 finding that doesn't count, with the reason.
 `
 
 function shown(changes: Parameters<typeof reportOf>[0], style: Partial<Style> = {}): string {

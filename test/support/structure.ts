@@ -35,6 +35,8 @@ const above = [
   'config',
   'prepare',
   'target',
+  'observer',
+  'profile',
   'run',
   'keeping',
   'finding-stream',

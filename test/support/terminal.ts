@@ -12,7 +12,7 @@ export function columnsOf(text: string): number {
 }
 
 /** Our own colours and links: select graphic rendition (bold, dim, red, yellow, blue, cyan, and their ends), and OSC 8. */
-const OWN = /\x1b\[(?:1|2|22|31|33|34|36|39)m|\x1b\]8;;(?:file:\/\/[\x21-\x7e]*)?\x1b\\/g
+const OWN = /\x1b\[(?:1|2|22|31|33|34|36|39)m|\x1b\]8;;(?:(?:file|https):\/\/[\x21-\x7e]*)?\x1b\\/g
 
 export function withoutOwnSequences(text: string): string {
   return text.replace(OWN, '')

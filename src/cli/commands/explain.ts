@@ -1,48 +1,25 @@
-// straykey explain: why a value was or wasn't reported.
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
+// straykey explain: what a rule looks for, why something was reported, and how likely the values of a file are secrets.
 import { UserError } from '../../errors.ts'
-import { messageOf } from '../../files/open-file.ts'
-import { printable } from '../../report/human/printable.ts'
 import type { Command } from '../command.ts'
-import { commonOptions } from '../options.ts'
+import { commonOptions, explainOptions } from '../options.ts'
 
 export const explain: Command = {
-  usage: ['straykey explain FILE[:LINE]'],
+  usage: ['straykey explain RULE', 'straykey explain FINGERPRINT [PATH]', 'straykey explain FILE[:LINE]'],
   about:
-    'Say how likely each value that is given to a password, key or token in a file is a secret, and what speaks for and against it. Formats with a shape of their own are not judged so: see straykey rules show.',
-  options: commonOptions,
+    'Say what a rule or a hygiene check looks for and what to do about it; why a finding was reported, or held back, which is found again by its fingerprint or the beginning of it; or how likely each value that is given to a password, key or token in a file is a secret. Of a name that is several of these, the file comes first, then the rule.',
+  options: { ...explainOptions, ...commonOptions },
+  exitCodes: 'Exit codes: 0 explained · 2 nothing is called so, or the beginning fits several findings',
   examples: [
-    ['straykey explain config/app.yaml', 'every such value of the file'],
+    ['straykey explain github-pat-classic', 'what a rule looks for'],
+    ['straykey explain github-pat-classic:3f2a', 'why this was reported in the current folder'],
+    ['straykey explain 3f2a9c01 --history', "the same, in the repository's history"],
+    ['straykey explain config/app.yaml', 'every value of the file that is given to a password, key or token'],
     ['straykey explain config/app.yaml:12', 'those of line 12'],
   ],
-  async run({ positionals }, { folder, stdout }) {
-    const [place, ...more] = positionals
-    if (place === undefined || more.length > 0) throw new UserError(`expected ${explain.usage.join(', or ')}`)
-    const { file, line } = parsePlace(place)
-    const text = read(path.resolve(folder, file))
-    const { explain: explanations } = await import('../../explain.ts')
-    const all = explanations(text, file.replaceAll(path.sep, '/')).filter((one) => line === undefined || one.line === line)
-    for (const { name, redacted, probability, reported, reasons, ...at } of all) {
-      stdout.write(`${printable(`${file}:${at.line}:${at.column}  ${name} ${redacted}`)}\n`)
-      stdout.write(`  ${Math.round(100 * probability)} % likely a secret; reported ${reported}\n`)
-      for (const { what, weight } of reasons) stdout.write(`  ${weight > 0 ? '+' : '-'}${Math.abs(weight).toFixed(2)}  ${what}\n`)
-    }
-    if (all.length === 0) stdout.write(`${printable(place)}: nothing is given to a name that speaks of a secret\n`)
-    return 0
+  async run(given, terminal) {
+    const [what, place, ...more] = given.positionals
+    if (what === undefined || more.length > 0) throw new UserError(`expected ${explain.usage.join(', or ')}`)
+    const { explained } = await import('../explaining.ts')
+    return explained({ what, given, terminal, ...(place !== undefined && { place }) })
   },
-}
-
-/** A line number may follow the name. */
-function parsePlace(place: string): { file: string; line?: number } {
-  const [, file, line] = /^(.+):(\d+)$/.exec(place) ?? []
-  return file === undefined || line === undefined ? { file: place } : { file, line: Number(line) }
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new UserError(`${messageOf(error)}; name a file that can be read`)
-  }
 }

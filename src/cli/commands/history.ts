@@ -1,10 +1,11 @@
 // straykey history: all that a repository ever held → reports and an exit code.
-import type { audit } from '../../audit.ts'
+import type { observedAudit } from '../../audit.ts'
 import { exitCodeOf } from '../../verdict.ts'
 import type { Arguments } from '../arguments.ts'
 import { toAuditOptions } from '../audit-arguments.ts'
 import type { Command, Terminal } from '../command.ts'
 import { commonOptions, historyOptions } from '../options.ts'
+import { profilingOf } from '../profiling.ts'
 import { auditProgressOn } from '../progress.ts'
 import { deliver, reportingOf } from '../reporting.ts'
 import { verifyingOf } from '../verifying.ts'
@@ -22,14 +23,16 @@ export const history: Command = {
     ['straykey history --since 2024-03-01 --output json=history.json', 'audit the commits since then, write a report for programs'],
   ],
   // The engine is loaded for those who need it alone.
-  run: async (given, terminal) => runHistory(given, terminal, (await import('../../audit.ts')).audit),
+  run: async (given, terminal) => runHistory(given, terminal, (await import('../../audit.ts')).observedAudit),
 }
 
 /** The command, with the audit that it is to make. */
-export async function runHistory(given: Arguments, terminal: Terminal, make: typeof audit): Promise<number> {
+export async function runHistory(given: Arguments, terminal: Terminal, make: typeof observedAudit): Promise<number> {
   const options = toAuditOptions(given, terminal)
   const reporting = await reportingOf(given, terminal)
   const verifying = await verifyingOf(given, terminal)
+  const profiling = await profilingOf(given, terminal, () => performance.now())
+  const { observer } = profiling
   const progress = auditProgressOn(terminal.stderr, Date.now)
   const ending = new AbortController()
   const stopListening = terminal.onInterrupt(() => {
@@ -37,10 +40,16 @@ export async function runHistory(given: Arguments, terminal: Terminal, make: typ
     progress.say('straykey: ending, with what was found so far; once more ends at once')
   })
   try {
-    const found = await make({ ...options, agesAt: Date.now(), onProgress: progress.update, signal: ending.signal })
+    const found = await make(
+      { ...options, agesAt: Date.now(), ...profiling.options, onProgress: progress.update, signal: ending.signal },
+      observer,
+    )
     progress.clear()
+    if (given.values.verify) observer.onStage?.('verifying')
     const report = await verifying(found, ending.signal)
+    observer.onStage?.('reporting')
     deliver(report, reporting, terminal)
+    await profiling.end()
     return exitCodeOf(report)
   } finally {
     progress.clear()

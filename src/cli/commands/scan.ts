@@ -1,10 +1,11 @@
 // straykey scan: files, the index or standard input → reports and an exit code.
 import { UserError } from '../../errors.ts'
-import { run, type ScanOptions } from '../../run.ts'
+import { observedRun, type ScanOptions } from '../../run.ts'
 import { exitCodeOf } from '../../verdict.ts'
 import type { Arguments } from '../arguments.ts'
 import type { Command, Terminal } from '../command.ts'
 import { commonOptions, scanOptions } from '../options.ts'
+import { profilingOf } from '../profiling.ts'
 import { progressOn } from '../progress.ts'
 import { deliver, reportingOf } from '../reporting.ts'
 import { settingsOf, withoutUndefined } from '../settings.ts'
@@ -27,11 +28,15 @@ export const scan: Command = {
 export async function runScan(given: Arguments, terminal: Terminal): Promise<number> {
   const reporting = await reportingOf(given, terminal)
   const verifying = await verifyingOf(given, terminal)
+  const { observer, options, end } = await profilingOf(given, terminal, () => performance.now())
   const progress = progressOn(terminal.stderr, Date.now)
-  const found = await run({ ...toScanOptions(given, terminal), onProgress: progress.update })
+  const found = await observedRun({ ...toScanOptions(given, terminal), ...options, onProgress: progress.update }, observer)
   progress.clear()
+  if (given.values.verify) observer.onStage?.('verifying')
   const report = await verifying(found)
+  observer.onStage?.('reporting')
   deliver(report, reporting, terminal)
+  await end()
   return exitCodeOf(report)
 }
 

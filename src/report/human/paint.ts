@@ -22,9 +22,12 @@ export interface Paint {
   warn(text: string): string
   /** A place in a file; `target` is its address, used where links are. */
   link(text: string, target: string): string
+  /** A text that leads to a page; a link for an https address alone, as rules of others bring theirs. */
+  page(text: string, address: string): string
 }
 
 export function paintFor({ color, links }: Style): Paint {
+  const link = (text: string, target: string) => (links ? `\x1b]8;;${printable(target)}\x1b\\${text}\x1b]8;;\x1b\\` : text)
   const paint = (look: Look) => (text: string) => (color ? styleText(look, text, { validateStream: false }) : text)
   return {
     severity: (severity) => paint(LOOKS[severity])(severity),
@@ -32,6 +35,7 @@ export function paintFor({ color, links }: Style): Paint {
     dim: paint('dim'),
     mark: paint(['bold', 'red']),
     warn: paint(['bold', 'yellow']),
-    link: (text, target) => (links ? `\x1b]8;;${printable(target)}\x1b\\${text}\x1b]8;;\x1b\\` : text),
+    link,
+    page: (text, address) => (/^https:\/\/[!-~]+$/.test(address) ? link(text, address) : text),
   }
 }

@@ -1,10 +1,10 @@
-// Why a value was or wasn't reported: what is said of it in numbers, and how much each of them counts for or against it.
-import { assignmentsIn } from './detect/candidate.ts'
-import { featureNames, featuresOf } from './detect/features.ts'
-import { contributionsTo, logOddsOf, probabilityOf } from './likelihood.ts'
-import { redact } from './redact.ts'
-import { pathFeatureNames, pathFeaturesOf } from './triage/path-features.ts'
-import { THRESHOLDS } from './weights.generated.ts'
+// Why a value of a file was or wasn't reported: what is said of it in numbers, and how much each of them counts for or against it.
+import { assignmentsIn } from '../detect/candidate.ts'
+import { featureNames, featuresOf } from '../detect/features.ts'
+import { contributionsTo, logOddsOf, probabilityOf } from '../likelihood.ts'
+import { redact } from '../redact.ts'
+import { pathFeatureNames, pathFeaturesOf } from '../triage/path-features.ts'
+import { THRESHOLDS } from '../weights.generated.ts'
 
 /** One value that is given to a name which speaks of a secret. */
 export interface Explanation {
@@ -16,8 +16,12 @@ export interface Explanation {
   readonly probability: number
   /** When it is reported. */
   readonly reported: 'always' | 'with --sensitive' | 'never'
-  /** What counts most, strongest first; positive numbers speak for a secret. */
-  readonly reasons: readonly { readonly what: string; readonly weight: number }[]
+  readonly reasons: readonly Reason[]
+}
+
+export interface Reason {
+  readonly what: string
+  readonly weight: number
 }
 
 const REASONS = 10
@@ -26,12 +30,9 @@ const LEAST_WEIGHT = 0.05
 /** All such values of the text, in their order; the path is the file's. */
 export function explain(text: string, path: string): Explanation[] {
   const pathFeatures = pathFeaturesOf(path)
-  const names = [...featureNames, ...pathFeatureNames]
   return assignmentsIn(text).map((assignment) => {
     const content = featuresOf({ text, assignment })
     const logOdds = logOddsOf(content, pathFeatures)
-    const weights = contributionsTo(content, pathFeatures)
-    const reasons = names.map((what, i) => ({ what: said(what, [...content, ...pathFeatures][i] ?? 0), weight: weights[i] ?? 0 }))
     const lines = text.slice(0, assignment.start).split('\n')
     return {
       line: lines.length,
@@ -40,12 +41,20 @@ export function explain(text: string, path: string): Explanation[] {
       redacted: redact(text.slice(assignment.start, assignment.end), 0),
       probability: probabilityOf(logOdds),
       reported: logOdds >= THRESHOLDS.usual ? 'always' : logOdds >= THRESHOLDS.sensitive ? 'with --sensitive' : 'never',
-      reasons: reasons
-        .filter(({ weight }) => Math.abs(weight) >= LEAST_WEIGHT)
-        .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-        .slice(0, REASONS),
+      reasons: reasonsFor(content, pathFeatures),
     }
   })
+}
+
+/** What counts most, strongest first; positive numbers speak for a secret. */
+export function reasonsFor(content: ArrayLike<number>, pathFeatures: ArrayLike<number>): Reason[] {
+  const weights = contributionsTo(content, pathFeatures)
+  const values = [...Array.from(content), ...Array.from(pathFeatures)]
+  return [...featureNames, ...pathFeatureNames]
+    .map((what, i) => ({ what: said(what, values[i] ?? 0), weight: weights[i] ?? 0 }))
+    .filter(({ weight }) => Math.abs(weight) >= LEAST_WEIGHT)
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, REASONS)
 }
 
 function said(what: string, value: number): string {

@@ -1,0 +1,14 @@
+// Who looks on while files are scanned or a history is audited, to measure or to explain. In an ordinary run nobody does.
+import type { Onlooker } from './detect/onlooker.ts'
+import type { Source } from './model.ts'
+
+/** What a run is made of, in this order; files have nothing to walk or to trace, a history nothing else. */
+export type Stage = 'start-up' | 'listing' | 'scanning' | 'walking' | 'tracing' | 'triage' | 'hygiene' | 'verifying' | 'reporting'
+
+export interface Observer {
+  readonly onlooker?: Onlooker
+  /** Called when a stage begins; the one before it has ended then. */
+  readonly onStage?: (stage: Stage) => void
+  /** What is to be read in place of the source. */
+  readonly source?: (source: Source<unknown>) => Source<unknown>
+}
