@@ -16,7 +16,7 @@ export function searchedForms(name: string): string[] {
 }
 
 /** As the kernel writes it in what it searches for. */
-const ANY_SEPARATOR = '\x01'
+export const ANY_SEPARATOR = '\x01'
 
 /** Every way to write a name, in lower case. */
 export function spellingsOf(name: string): string[] {

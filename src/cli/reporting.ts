@@ -30,7 +30,7 @@ interface Output {
 /** Throws UserError for what can't be done. */
 export async function reportingOf(given: Arguments, terminal: Terminal): Promise<Reporting> {
   const started = new Date()
-  const style = await styleOf(given, terminal)
+  const style = { ...(await styleOf(given, terminal)), offersVerbose: true }
   const format = (given.values.format ?? 'human') as FormatName
   const outputs = outputsOf(given)
   const formats = await formatsNamed([format, ...outputs.map((output) => output.format)])

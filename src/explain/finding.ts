@@ -2,6 +2,7 @@
 // No value in clear.
 import { logOddsOf } from '../likelihood.ts'
 import type { Finding, Rule } from '../model.ts'
+import { ANY_SEPARATOR } from '../names.ts'
 import { placeText } from '../report/human/place.ts'
 import { pathFeaturesOf } from '../triage/path-features.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
@@ -61,7 +62,8 @@ function whyOf(
 }
 
 function anchorWords({ names }: Rule, { anchor, behindAnchor }: Evidence): string {
-  if (names) return `"${anchor}" in the name that it is given to`
+  // What parts a name's words may be any sign, or none.
+  if (names) return `"${anchor.replaceAll(ANY_SEPARATOR, '_')}" in the name that it is given to`
   if (behindAnchor === 0) return `it begins with "${anchor}"`
   return behindAnchor > 0
     ? `"${anchor}", ${behindAnchor} characters before it`

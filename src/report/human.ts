@@ -9,7 +9,7 @@ import { partLines, partWords } from './human/parts.ts'
 import { addressOf, placeText } from './human/place.ts'
 import { printable } from './human/printable.ts'
 import { scannedLine, verdictLine } from './human/summary.ts'
-import { timelineLines, timelineWords } from './human/timeline.ts'
+import { isCut, timelineLines, timelineWords } from './human/timeline.ts'
 
 const PLACES_SHOWN = 10
 const NAMES_SHOWN = 5
@@ -103,7 +103,7 @@ function summaryBlock(report: Report, look: Look): string[] {
   const notices = report.notices.map((notice) => `${paint.warn('notice')}  ${printable(notice)}`)
   const interrupted = report.interrupted ? [paint.warn('Interrupted: this is what was found so far.')] : []
   const skipped = style.quiet ? [] : report.skipped.map((one) => skippedLine(one, report, style))
-  const held = style.quiet || style.verbose ? [] : heldBack(report)
+  const held = style.offersVerbose && !style.quiet && !style.verbose ? heldBack(report) : []
   return [...problems, ...notices, ...interrupted, verdictLine(report, paint), scannedLine(report, paint), ...skipped, ...held]
 }
 
@@ -111,7 +111,9 @@ function summaryBlock(report: Report, look: Look): string[] {
 function heldBack({ findings, skipped }: Report): string[] {
   const suppressed = findings.filter(({ suppression }) => suppression).length
   const unnamed = skipped.reduce((sum, { paths }) => sum + Math.max(0, paths.length - NAMES_SHOWN), 0)
+  const cut = findings.filter((finding) => !finding.suppression && isCut(finding)).length
   const held = [
+    ...(cut > 0 ? [`all paths and refs of ${count(cut, 'secret')}`] : []),
     ...(suppressed > 0 ? [`${count(suppressed, 'finding')} that ${suppressed === 1 ? "doesn't" : "don't"} count, with the reason`] : []),
     ...(unnamed > 0 ? [`${count(unnamed, 'more name')} of what was left out`] : []),
   ]

@@ -41,7 +41,6 @@ notice  straykey.yaml leaves out *.snap
 1 secret in 2 places, 1 allowed by comments; the scan is incomplete: 1 problem.
 Scanned 1,234 files, 56.8 MB.
 Not scanned: 2 ignored by git (dist/, .env); --ignored includes them
---verbose shows 1 finding that doesn't count, with the reason.
 `
 
 function shown(changes: Parameters<typeof reportOf>[0], style: Partial<Style> = {}): string {
@@ -89,6 +88,32 @@ describe('the report for a person', () => {
     const cut = listed({})
     expect(shown({ findings })).toMatch(new RegExp(`and ${25 - cut} more places`))
     expect(listed({ verbose: true })).toBe(25)
+  })
+})
+
+describe('what is held back', () => {
+  const skipped = [{ reason: 'symbolic link', paths: Array.from({ length: 12 }, (_, i) => `link${i}`) }]
+
+  it('is said, with the option that shows it', () => {
+    const said = "--verbose shows 1 finding that doesn't count, with the reason, and 7 more names of what was left out."
+    expect(shown({ findings: [allowed], skipped }, { offersVerbose: true }).split('\n')).toContain(said)
+  })
+
+  it.each([
+    ['verbose shows it', { verbose: true }],
+    ['quiet keeps quiet', { quiet: true }],
+    ['nobody can ask for it, as in a log', { offersVerbose: false }],
+  ])('is not said where %s', (_, style) => {
+    expect(shown({ findings: [allowed], skipped }, { offersVerbose: true, ...style })).not.toContain('--verbose')
+  })
+
+  it('is not said where nothing is', () => {
+    expect(shown({ findings: [findingOf()] }, { offersVerbose: true })).not.toContain('--verbose')
+  })
+
+  it.each(['comment', 'existing', 'example', 'baseline'] as const)('is shown with verbose, with its reason: %s', (by) => {
+    const findings = [findingOf({ suppression: { by, reason: 'why it is so' } })]
+    expect(shown({ findings }, { verbose: true })).toMatch(/^critical .*: why it is so\)$/m)
   })
 })
 
@@ -174,6 +199,12 @@ describe('colours and links', () => {
     const [, address = ''] = /\x1b\]8;;(file:.*?)\x1b\\/.exec(text) ?? []
     const { pathname, search, hash } = new URL(address)
     expect([decodeURIComponent(pathname), search, hash]).toEqual([`/home/ada/shop/${path}`, '', ''])
+  })
+
+  it('link a rule and its page to the documentation, if that is an https address', () => {
+    const to = (docs: string) => shown({ findings: [findingOf({ docs })] }, { links: true })
+    expect(to('https://docs.acme.example/keys')).toContain('\x1b]8;;https://docs.acme.example/keys\x1b\\acme-live-key\x1b]8;;\x1b\\')
+    for (const docs of ['file:///etc/passwd', 'https://a b', 'https://a.example/\x1b\\x']) expect(to(docs)).not.toContain(']8;;http')
   })
 
   it('link a place on Windows by an address with three slashes', () => {

@@ -29,6 +29,13 @@ export function timelineWords({ timeline }: Finding): string {
   return `  ${timeline.first ? `since ${shortId(timeline.first.id)}, ` : ''}${state}`
 }
 
+/** Whether `timelineLines` leaves something out unless everything is to be shown. */
+export function isCut({ timeline }: Finding): boolean {
+  if (!timeline) return false
+  const { paths, refs, reflogs } = timeline
+  return paths.length > PATHS_SHOWN || Math.max(refs.length, refs.length > 0 ? 0 : reflogs.length) > REFS_SHOWN
+}
+
 /** As much of an id as tells commits apart; what is no id stays. */
 export function shortId(id: string): string {
   return printable(id).slice(0, ID)
