@@ -91,6 +91,16 @@ describe('a finding in history', () => {
     expect(all).toMatch(/a\.txt, b\.txt, c\.txt, d\.txt\n[\s\S]*reached by x, refs\/pull\/7\/head, origin\/y, refs\/stash, z$/)
   })
 
+  it('says that --verbose shows the paths and refs that are left out', () => {
+    const said = (changes: Partial<Timeline>) =>
+      shown([historyFinding(changes)], { offersVerbose: true }).includes('--verbose shows all paths')
+    expect([said({ paths: ['a', 'b', 'c'] }), said({ refs: ['a', 'b', 'c', 'd'] }), said({ paths: ['a'], refs: ['a'] })]).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
+
   it('is one line when quiet, with its first commit and whether it is still there', () => {
     const lines = shown([historyFinding(), historyFinding({ inHead: true }), historyFinding({ refs: [] })], { quiet: true }).split('\n')
     expect(lines.slice(0, 3).map((line) => line.split('commit ')[1])).toEqual([
