@@ -38,7 +38,7 @@ export function presetFile(name: string, file: string): string {
   )
 }
 
-export function isPath(name: string): boolean {
+function isPath(name: string): boolean {
   return name.startsWith('.') || path.isAbsolute(name)
 }
 

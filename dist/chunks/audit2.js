@@ -1,1 +1,1 @@
-export{t as audit}from"./audit.js";
+export{t as audit,n as observedAudit}from"./audit.js";

@@ -1,1 +1,1 @@
-export{r as withPresets}from"./presets2.js";
+export{n as withPresets}from"./presets2.js";

@@ -8,4 +8,3 @@ export type Read = (file: string) => Configuration;
 export declare function withPresets(file: string, read: Read, from?: readonly string[]): Configuration;
 /** `./shared.yaml` is a path; anything else a package, whose preset is the straykey.yaml at its top or the file that is named in it. */
 export declare function presetFile(name: string, file: string): string;
-export declare function isPath(name: string): boolean;

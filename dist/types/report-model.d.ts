@@ -48,6 +48,8 @@ export interface Style {
     /** For a person at a terminal only. */
     readonly showSecrets: boolean;
     readonly verbose: boolean;
+    /** Whoever reads it can ask for all with --verbose, and is told when there is more. */
+    readonly offersVerbose?: boolean;
     /** Findings and problems alone, without frames and advice. */
     readonly quiet: boolean;
     /** For formats that have fields for it; absent where nobody took the time. */

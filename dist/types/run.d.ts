@@ -1,6 +1,7 @@
 import { type Settings } from './config.js';
 import type { Kept } from './keeping.js';
 import type { Finding, Target } from './model.js';
+import type { Observer } from './observer.js';
 import type { Report } from './report-model.js';
 import type { OnProgress } from './scan/job.js';
 export interface ScanOptions extends Partial<Settings> {
@@ -39,3 +40,5 @@ export interface ScanOptions extends Partial<Settings> {
 }
 /** Scans and triages. Throws UserError for settings, rules or paths that can't be used. */
 export declare function run(options: ScanOptions): Promise<Report>;
+/** The same, with somebody who looks on at what this thread does. */
+export declare function observedRun(options: ScanOptions, { onlooker, onStage, source: observed }: Observer): Promise<Report>;

@@ -14,7 +14,7 @@ export function knownAs(entries: readonly Entry[], today: string): KnownAs {
   }
 }
 
-export function isExpired({ until }: Entry, today: string): boolean {
+function isExpired({ until }: Entry, today: string): boolean {
   return until !== undefined && until < today
 }
 

@@ -4,7 +4,6 @@ import { type Entry } from './entry.js';
 export type KnownAs = (fingerprint: string, path: string) => Suppression | undefined;
 /** `today` as `2026-11-22`. An entry that has expired counts for nothing. */
 export declare function knownAs(entries: readonly Entry[], today: string): KnownAs;
-export declare function isExpired({ until }: Entry, today: string): boolean;
 /** What a scan made of each entry. */
 export interface Standing {
     readonly entry: Entry;

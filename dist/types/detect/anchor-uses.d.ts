@@ -6,6 +6,7 @@ import type { Encoding } from './encoding.js';
 import { type LayerPlan } from './layer-plan.js';
 import { EscapedAnchors } from './notation/escapes.js';
 import type { Notation } from './notation/notation.js';
+import type { Onlooker } from './onlooker.js';
 /** An anchor, and the rules that begin there. */
 export interface RuleAnchor {
     readonly text: string;
@@ -24,7 +25,7 @@ export interface AnchorUse extends RuleAnchor {
 export declare class AnchorUses {
     #private;
     readonly plan: AnchorPlan;
-    constructor(rules: readonly Rule[]);
+    constructor(rules: readonly Rule[], onlooker?: Onlooker);
     get count(): number;
     use(number: number): AnchorUse;
     /** The plan for texts of which only a part is new. */

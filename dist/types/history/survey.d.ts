@@ -1,5 +1,6 @@
 import type { Detector } from '../detect/detector.js';
 import type { Held } from '../detect/layer-detector.js';
+import type { Onlooker } from '../detect/onlooker.js';
 import { ObjectTable } from '../git/object-table.js';
 import type { Repository } from '../git/repository.js';
 import type { Problem, Rule } from '../model.js';
@@ -23,6 +24,10 @@ export interface SurveyOptions {
     readonly fingerprintOf: (held: Held) => string;
     /** Where what is learned of packs is remembered; absent when it isn't. */
     readonly store?: RecordStore;
+    /** Sees what the threads beside this one don't do. */
+    readonly onlooker?: Onlooker;
+    /** Called when one begins. */
+    readonly onStage?: (stage: 'listing' | 'walking' | 'tracing') => void;
 }
 interface SurveyProgress {
     readonly objects: number;

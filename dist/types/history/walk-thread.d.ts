@@ -1,3 +1,4 @@
+import type { Onlooker } from '../detect/onlooker.js';
 import type { Rule } from '../model.js';
 import type { ObjectSet } from './object-set.js';
 import { type WalkOutcome } from './walk.js';
@@ -9,7 +10,7 @@ export interface WalkTask {
 }
 export declare class WalkThread {
     #private;
-    constructor(rules: readonly Rule[], kernel: WebAssembly.Module);
+    constructor(rules: readonly Rule[], kernel: WebAssembly.Module, onlooker?: Onlooker);
     /** Works until the list is empty or ended. `breathe` is called between two pieces. */
     run(task: WalkTask, breathe: () => Promise<void> | undefined): Promise<WalkOutcome>;
 }

@@ -9,8 +9,12 @@ export interface JobResult {
     readonly skipped: readonly Skipped[];
     readonly scanned: Scanned;
 }
-/** Called now and then with what has been scanned so far. */
-export type OnProgress = (scanned: Scanned) => void;
+/** What has been scanned so far, and of how many files where that is known. */
+export interface ScanProgress extends Scanned {
+    readonly planned?: number;
+}
+/** Called now and then. */
+export type OnProgress = (progress: ScanProgress) => void;
 /** What a source opens. */
 export interface Job {
     readonly opened: AsyncIterable<Opened> | Iterable<Opened>;

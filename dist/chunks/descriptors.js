@@ -1,0 +1,1 @@
+function e(e){return`https://github.com/straykey/straykey/blob/main/docs/hygiene/${e}.md`}function t({id:t,title:n,severity:r,harm:i,remedy:a}){return{id:t,title:n,severity:r,harm:i,remedy:a,docs:e(t)}}export{e as n,t};

@@ -1,0 +1,1 @@
+export{t as explain}from"./values2.js";
