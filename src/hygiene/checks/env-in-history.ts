@@ -1,13 +1,12 @@
 // A file that was taken out of git is still in every clone's history.
 import { posix } from 'node:path'
-import type { GitPlace } from '../../git/git.ts'
+import { type GitPlace, runGit } from '../../git/git.ts'
 import { toSlashes } from '../../slashes.ts'
 import type { HygieneCheck, Observation } from '../check.ts'
 import { isEnvironmentFile } from '../environment-file.ts'
 import { holdingsOf, listed } from '../holdings.ts'
 import { isInMadeUpFolder } from '../made-up.ts'
 import { type Gone, goneFromHead } from '../past/names-in-history.ts'
-import { versionAt } from '../past/version-at.ts'
 
 export const envInHistory: HygieneCheck = {
   id: 'env-in-history',
@@ -24,7 +23,7 @@ export const envInHistory: HygieneCheck = {
     if (top === undefined || now === undefined) return []
     const place = { folder: top, environment, asTold: false, workTree: top }
     const prefix = toSlashes(posix.relative(toSlashes(root), toSlashes(top)))
-    const gone = (await goneFromHead(place)).filter(({ path }) => isEnvironmentFile(path) && !isInMadeUpFolder(path))
+    const gone = await goneFromHead(place, (path) => isEnvironmentFile(path) && !isInMadeUpFolder(path))
     const seen = await Promise.all(gone.slice(0, MOST_FILES).map((one) => toObservation(one, posix.join(prefix, one.path), place)))
     return seen.flat()
   },
@@ -33,17 +32,12 @@ export const envInHistory: HygieneCheck = {
 /** More than these nobody reads, and all are mended in the same way. */
 const MOST_FILES = 100
 
-async function toObservation({ path, commit }: Gone, shown: string, place: GitPlace): Promise<Observation[]> {
-  const text = await versionAt(place, commit, path)
-  const { secret, other } = holdingsOf(text ?? '')
-  if (secret.length + other.length === 0 || shown.startsWith('..')) return []
-  const names = listed(secret.length > 0 ? secret : other)
-  const what = secret.length > 0 ? `set ${names}, which ${secret.length === 1 ? 'looks' : 'look'} secret` : `set ${names}`
-  return [
-    {
-      path: shown,
-      severity: secret.length > 0 ? 'medium' : 'info',
-      message: `${shown} is gone, but history has it: at commit ${commit.slice(0, 12)} it ${what}.`,
-    },
-  ]
+async function toObservation({ blob }: Gone, shown: string, place: GitPlace): Promise<Observation[]> {
+  const { code, output } = shown.startsWith('..') ? { code: 1, output: '' } : await runGit(['cat-file', 'blob', blob], place)
+  const { secret, other } = holdingsOf(code === 0 ? output.toString() : '')
+  const names = secret.length > 0 ? secret : other
+  if (names.length === 0) return []
+  const what = secret.length === 0 ? '' : secret.length === 1 ? ', which looks secret' : ', which look secret'
+  const message = `${shown} is gone, but history has it: git show ${blob.slice(0, 12)} sets ${listed(names)}${what}.`
+  return [{ path: shown, severity: secret.length > 0 ? 'medium' : 'info', message }]
 }
