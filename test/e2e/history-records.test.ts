@@ -20,7 +20,7 @@ function packed(): string {
 
 /** Audits as a user with this cache folder does. */
 function auditWith(cache: string, folder: string, ...args: string[]) {
-  return scanJson(['history', ...args], { folder, environment: { XDG_CACHE_HOME: cache } })
+  return scanJson(['history', '--no-hygiene', ...args], { folder, environment: { XDG_CACHE_HOME: cache } })
 }
 
 function recordsIn(cache: string): string[] {

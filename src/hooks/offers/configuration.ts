@@ -53,6 +53,9 @@ const TEXT = `# Settings of straykey, all of them optional. Take the "# " off a 
 # Scan what git ignores, too.
 # ignored: true
 
+# Leave out the checks on how keys are kept (straykey hygiene makes them all the same).
+# hygiene: false
+
 # How many archives inside one another are opened, and what one may unpack to, in bytes.
 # maxArchiveDepth: 4
 # maxArchiveBytes: 1073741824

@@ -11,6 +11,7 @@ export const envReadable: HygieneCheck = {
   modes: ['tree'],
   remedy: ['Let its owner alone read it: chmod 600 FILE (straykey hygiene --fix does this).'],
   async examine(facts) {
+    if (facts.top === undefined) return []
     const named = [...new Set([...facts.telling, ...facts.ignored])].filter(isEnvironmentFile)
     const open = named.filter((path) => ((facts.permissions(path) ?? 0) & OTHERS) !== 0)
     const inGit = await facts.tracked(open)
