@@ -29,9 +29,6 @@ import{$ as e,Dn as t,In as n,Vn as r,Xt as i,Z as a,nt as o,yt as s}from"./stra
 # baseline: straykey-baseline.jsonl
 # baselineScope: path
 
-# Leave out the checks on how keys are kept.
-# hygiene: false
-
 # Report weak and vague values, too.
 # sensitive: true
 
@@ -44,6 +41,9 @@ import{$ as e,Dn as t,In as n,Vn as r,Xt as i,Z as a,nt as o,yt as s}from"./stra
 
 # Scan what git ignores, too.
 # ignored: true
+
+# Leave out the checks on how keys are kept (straykey hygiene makes them all the same).
+# hygiene: false
 
 # How many archives inside one another are opened, and what one may unpack to, in bytes.
 # maxArchiveDepth: 4

@@ -55,11 +55,19 @@ function stepFor(key: LeakedKey, endpoints: Readonly<Record<string, Endpoint>>, 
   const endpoint = Object.hasOwn(endpoints, provider.id) ? endpoints[provider.id] : undefined
   if (!endpoint) return { key, why: offFor(provider, call), ...(call && { enable: `providers: { ${provider.id}: {} }` }) }
   if (endpoint.keys && !endpoint.keys.includes(id)) return { key, why: `the endpoints file names other keys of ${provider.title}` }
-  if (endpoint.shape !== undefined) return callStep(key, endpoint, toWay(endpoint as WrittenWay))
+  if (endpoint.shape !== undefined) {
+    const step = callStep(key, endpoint, toWay(endpoint as WrittenWay))
+    return isElsewhere(step.way, call) ? { ...step, ownInstance: true } : step
+  }
   if (!call) return { key, why: `${provider.title} documents no call for this, so the endpoints file has to name one of your own` }
   // What was scanned may bring a rule of the same id, which fits keys of somebody else.
   if (number === undefined) return { key, why: `its rule ${id} isn't the built-in one, and the documented call is made for that alone` }
   return callStep(key, endpoint, endpoint.host === undefined ? call : atHost(call, endpoint.host))
+}
+
+/** A key that opens another host than the documented one belongs to that host: asking the issuer would hand it to a stranger. */
+function isElsewhere(way: Way, call: RevokeCall | undefined): boolean {
+  return way.shape === 'own-key' && call !== undefined && hostOf(addressOf(way)) !== hostOf(addressOf(call))
 }
 
 function offFor({ title }: Provider, call: RevokeCall | undefined): string {

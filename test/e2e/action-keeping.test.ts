@@ -6,7 +6,7 @@ import { checkOut, commitOn, origin, propose, pullRequestPayload } from '../supp
 import { repository } from '../support/repo.ts'
 import { type ActionInput, runAction } from '../support/run-action.ts'
 
-const TRACKED = { '.env': 'PAYMENT_PASSWORD=\nDEBUG=true\nMODE=on\n' }
+const TRACKED = { '.env': 'SHOP_GREETING="welcome to our shop"\nSHOP_TEAM=payments-backend\n' }
 
 function proposing(base: Readonly<Record<string, string>>, files: Readonly<Record<string, string>>, more: ActionInput = {}) {
   const place = origin({ 'readme.txt': 'nothing\n', ...base })

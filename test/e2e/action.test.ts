@@ -108,7 +108,7 @@ describe('an input', () => {
     ['formats', 'xml=a.xml', 'sarif'],
     ['formats', 'json', 'FORMAT=FILE'],
     ['verify', 'always', 'off'],
-    ['baseline', 'straykey-baseline.json', 'supported'],
+    ['baseline', 'straykey-baseline.json', 'straykey baseline create'],
     ['config', 'no-such.yaml', 'no such file'],
     ['scan', 'range', 'tree'],
   ])('%s that can not be meant is refused with exit code 2: %s', (input, value, remedy) => {

@@ -22,6 +22,8 @@ function reader(page: string): { folder: string; env: Record<string, string | un
     'src/pay.ts': `const key = '${liveKey()}'\n`,
     'config/app.yaml': 'debug: true\n',
     '.gitignore': '.env\n',
+    '.gitleaks.toml': '[extend]\nuseDefault = true\n',
+    'decisions.json': '[]\n',
     ...filesIn(page),
   })
   const remote = temporaryFolder()
@@ -40,6 +42,11 @@ function reader(page: string): { folder: string; env: Record<string, string | un
   return { folder, env: { ...gitEnvironment, ...own, HTTPS_PROXY: nowhere, PATH: `${path.join(home, 'bin')}:${process.env.PATH}` } }
 }
 
+/** Nobody sits at a terminal here: that is all that may be wrong with it. */
+function isAsking(command: string): boolean {
+  return /^straykey audit\b(?!.*--decisions)/.test(command)
+}
+
 const shown = pages
   .map((page) => ({ page, typed: commandsIn(page).filter((command) => !isTemplate(command)) }))
   .filter(({ typed }) => typed.length > 0)
@@ -51,6 +58,10 @@ describe('commands in the documentation', () => {
       const { folder, env } = reader(page)
       for (const command of typed) {
         const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { cwd: folder, env, encoding: 'utf8', timeout: 60_000 })
+        if (isAsking(command)) {
+          expect([command, status, stderr]).toEqual([command, 2, expect.stringContaining('nobody is there')])
+          continue
+        }
         expect({
           command,
           worked: status === 0 || status === 1,

@@ -128,7 +128,7 @@ describe.skipIf(!browser)(`the page of a history${whyNot}`, () => {
     const folder = repository(leaky)
     git(folder, 'commit', '--quiet', '--allow-empty', '--message=x')
     commit(folder, { files: { 'new.js': `const key = '${liveKey(3)}'\n` }, date: '2026-03-04T05:06:07Z' })
-    const { page } = await openScan(folder, ['history', '--no-cache'])
+    const { page } = await openScan(folder, ['history', '--no-cache', '--no-hygiene'])
     await page.getByLabel('Group by').selectOption('month')
     await expect.poll(() => headings(page)).toEqual(['2026-01 2 findings', '2026-03 1 finding'])
   })

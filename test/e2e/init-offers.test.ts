@@ -100,7 +100,11 @@ describe('straykey.yaml', () => {
     const text = readFileSync(path.join(folder, 'straykey.yaml'), 'utf8')
     const settings = text.replaceAll(/^# (?=[a-z][a-zA-Z]*: )/gm, '')
     expect(Object.keys(parse(settings)).sort()).toEqual(Object.keys(configSchema.properties ?? {}).sort())
-    writeFiles(folder, { 'straykey.yaml': settings.replace(/^rules:.*$/m, '') })
+    writeFiles(folder, {
+      'straykey.yaml': settings.replace(/^rules:.*$/m, ''),
+      'shared/straykey.yaml': '',
+      'straykey-baseline.jsonl': '',
+    })
     expect(await runCli([], { folder })).toMatchObject({ code: 0, stderr: '' })
   })
 

@@ -32,7 +32,7 @@ function recordsOf(report: Report): Record<string, string>[] {
   return records.map((cells) => Object.fromEntries(header.map((name, i) => [name, cells[i] ?? 'missing'])))
 }
 
-const HEADER = 'severity,rule,title,path,line,column,commit,fingerprint,redacted,suppressed by,reason,message,verdict'
+const HEADER = 'severity,rule,title,path,line,column,commit,fingerprint,redacted,suppressed by,reason,message,kind,verdict'
 const [place] = findingOf().locations
 const empty = reportOf()
 
@@ -89,7 +89,7 @@ describe('hostile names in a CSV report', () => {
         const finding = findingOf({ title: name, message: name, suppression, locations: place ? [{ ...place, path: name }] : [] })
         const text = csv({ ...empty, findings: [finding], problems: [{ where: name, message: name }] })
         const records = readCsv(text)
-        expect(records.map(({ length }) => length)).toEqual([13, 13, 13])
+        expect(records.map(({ length }) => length)).toEqual([14, 14, 14])
         expect(text.split('\r\n').length).toBe(4)
         expect(records.flat().filter((cell) => /^\s*[=+\-@]|^[\t\r\n]/.test(cell))).toEqual([])
         expect(activeCharacters(text.replaceAll('\r\n', '\n'))).toEqual([])

@@ -72,7 +72,7 @@ describe('calls', () => {
     const folder = temporaryFolder()
     writeFiles(folder, { 'acme.yaml': good })
     expect((await callsOf([folder])).verify).toMatchObject([{ provider: { id: 'acme', title: 'Acme' }, keys: ['acme-key'] }])
-    expect(await callsOf([])).toEqual({ verify: [] })
+    expect(await callsOf([])).toEqual({ verify: [], revoke: [] })
   })
 
   it('that are built in are for rules that there are, each for one call, and to the issuer over https', async () => {

@@ -37,9 +37,6 @@ const TEXT = `# Settings of straykey, all of them optional. Take the "# " off a 
 # baseline: straykey-baseline.jsonl
 # baselineScope: path
 
-# Leave out the checks on how keys are kept.
-# hygiene: false
-
 # Report weak and vague values, too.
 # sensitive: true
 
