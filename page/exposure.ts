@@ -40,7 +40,7 @@ export function makeExposure(today: string | undefined): Exposure {
 
 function explanation(today: string | undefined): string {
   const end = today === undefined ? 'the latest day that is known' : `${today}, the day of this report`
-  return `Each bar begins with the first commit that brought the key and goes on to ${end}: whoever can fetch a commit can read what it holds, also after HEAD has lost it.`
+  return `Each bar begins with the first commit that brought the key and goes on to ${end}; it grows pale on the day HEAD lost the key, since whoever can fetch a commit can still read what it holds.`
 }
 
 function legend(): HTMLElement {
@@ -54,7 +54,7 @@ function legend(): HTMLElement {
 function tableOf(entries: readonly Entry[], today: string | undefined, most: number, onMore: () => void): Node[] {
   if (entries.length === 0) return [element('p', { class: 'empty' }, 'None of the findings shown has a date.')]
   const axis = axisOf(
-    entries.flatMap(({ finding }) => finding.past?.since ?? []),
+    entries.flatMap(({ finding }) => [finding.past?.since ?? [], finding.past?.until ?? []].flat()),
     today,
   )
   const rows = entries.slice(0, most).map((entry) => rowOf(entry, axis))
@@ -78,7 +78,7 @@ function tableOf(entries: readonly Entry[], today: string | undefined, most: num
 }
 
 function rowOf({ finding, advice }: Entry, axis: Axis): HTMLElement {
-  const { since = '', state = 'unreachable' } = finding.past ?? {}
+  const { since = '', until, state = 'unreachable' } = finding.past ?? {}
   const verdict = finding.verdict
     ? [element('span', { class: `chip verdict-${finding.verdict.state}` }, labelOf(finding.verdict.state))]
     : []
@@ -91,20 +91,26 @@ function rowOf({ finding, advice }: Entry, axis: Axis): HTMLElement {
     element('code', { class: 'soft' }, finding.redacted),
   )
   const from = placeOn(axis, since)
+  const to = until === undefined ? 1000 : Math.max(from, placeOn(axis, until))
   const picture = drawing(
     'svg',
     { class: 'span', viewBox: '0 0 1000 20', preserveAspectRatio: 'none' },
     ...axis.ticks.map(({ at }) => drawing('line', { class: 'grid', x1: at, x2: at, y1: 0, y2: 20 })),
-    barShape(state, from, Math.max(4, 1000 - from)),
+    ...(to < 1000 ? [barShape('after', from, Math.max(4, 1000 - from))] : []),
+    barShape(state, from, Math.max(4, to - from)),
   )
   return element(
     'tr',
     {},
     key,
-    element('td', { class: 'since' }, element('time', { datetime: since }, since)),
+    element('td', { class: 'since' }, element('time', { datetime: since }, since), ...untilText(until)),
     element('td', {}, element('span', { class: `chip state-${state}` }, labelOf(state)), ...verdict),
     element('td', { class: 'picture', 'aria-hidden': 'true' }, picture),
   )
+}
+
+function untilText(until: string | undefined): (Node | string)[] {
+  return until === undefined ? [] : [' to ', element('time', { datetime: until }, until)]
 }
 
 function barShape(state: string, x: number, width: number): SVGRectElement {

@@ -3,7 +3,6 @@
 const LENGTH = 1000
 const MOST_TICKS = 8
 const DAY_MS = 24 * 60 * 60 * 1000
-const YEAR_DAYS = 366
 /** Months between ticks. */
 const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200]
 const LONGEST_STEP = 12_000
@@ -23,7 +22,8 @@ export function axisOf(days: readonly string[], today: string | undefined): Axis
   // A bar of a day on an axis of a day would say nothing.
   const start = Math.min(first, end - 30 * DAY_MS)
   const axis = { start, end, ticks: [] }
-  return { ...axis, ticks: ticksOf(start, end).map((time) => ({ at: placeOf(axis, time), label: labelOf(time, end - start) })) }
+  const { times: marks, step } = ticksOf(start, end)
+  return { ...axis, ticks: marks.map((time) => ({ at: placeOf(axis, time), label: labelOf(time, step) })) }
 }
 
 /** From 0 to 1000. */
@@ -35,15 +35,16 @@ function placeOf({ start, end }: Axis, time: number): number {
   return Math.round(((time - start) / (end - start)) * LENGTH)
 }
 
-/** The first days of months, or of years. */
-function ticksOf(start: number, end: number): number[] {
+/** The first days of months, or of years, and how many months are between them. */
+function ticksOf(start: number, end: number): { readonly times: number[]; readonly step: number } {
   const [first, last] = [monthOf(start), monthOf(end)]
   const step = STEPS.find((size) => (last - first) / size <= MOST_TICKS) ?? LONGEST_STEP
   const amount = Math.floor((last - first) / step) + 2
   const months = Array.from({ length: amount }, (_, i) => (Math.floor(first / step) + i) * step)
-  return months
+  const times = months
     .map((month) => Date.parse(`${yearText(Math.floor(month / 12))}-${String((month % 12) + 1).padStart(2, '0')}-01`))
     .filter((time) => time >= start && time <= end)
+  return { times, step }
 }
 
 /** Months since the year 0. */
@@ -56,6 +57,7 @@ function yearText(year: number): string {
   return String(year).padStart(4, '0')
 }
 
-function labelOf(time: number, span: number): string {
-  return new Date(time).toISOString().slice(0, span > 2 * YEAR_DAYS * DAY_MS ? 4 : 7)
+/** The year says all where each tick is in another one. */
+function labelOf(time: number, step: number): string {
+  return new Date(time).toISOString().slice(0, step % 12 === 0 ? 4 : 7)
 }

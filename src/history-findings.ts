@@ -74,8 +74,11 @@ function mergeTimelines(a: Timeline, b: Timeline): Timeline {
   const [first] = [a.first, b.first]
     .filter((mark) => mark !== undefined)
     .sort((one, other) => Date.parse(one.date) - Date.parse(other.date))
+  // What another still has hasn't left.
+  const [left] = [a.left, b.left].filter((mark) => mark !== undefined).sort((one, other) => Date.parse(other.date) - Date.parse(one.date))
   return {
     ...(first && { first }),
+    ...(left && !a.inHead && !b.inHead && { left }),
     commits: a.commits + b.commits,
     objects: a.objects + b.objects,
     paths: union(a.paths, b.paths),

@@ -12,7 +12,6 @@ export type {
   Part,
   Problem,
   Provider,
-  Reason,
   Rule,
   Severity,
   Skipped,
@@ -20,6 +19,7 @@ export type {
   Timeline,
   Verdict,
 } from './model.ts'
+export type { Reason } from './reasons.ts'
 export type { Descriptor, Report, Scanned } from './report-model.ts'
 export { builtinRules as rules } from './rules/builtin.ts'
 export { run as scan, type ScanOptions } from './run.ts'

@@ -213,10 +213,6 @@ export interface Suppression {
   readonly reason?: string
 }
 
-/** GitHub's words for why a finding is left. */
-export const reasons = ['false_positive', 'used_in_tests', 'wont_fix', 'revoked', 'will_fix_later'] as const
-export type Reason = (typeof reasons)[number]
-
 /** A commit as a report names it. */
 export interface CommitMark {
   readonly id: string
@@ -230,6 +226,8 @@ export interface CommitMark {
 export interface Timeline {
   /** The earliest commit that brought it; absent when no commit holds it. */
   readonly first?: CommitMark
+  /** The last commit that took it out of HEAD's files; absent while HEAD has it, and where no commit of HEAD's past had it. */
+  readonly left?: CommitMark
   /** Commits whose tree, message or header holds it. */
   readonly commits: number
   /** Objects that hold it, each once. */

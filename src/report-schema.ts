@@ -46,6 +46,10 @@ const timeline = record(
       ...record({ id: text, date: { ...text, description: "the author's date, ISO 8601" }, author: text }, ['author']),
       description: 'the earliest commit that brought it; absent when no commit holds it',
     },
+    left: {
+      ...record({ id: text, date: { ...text, description: "the author's date, ISO 8601" }, author: text }, ['author']),
+      description: "the last commit that took it out of HEAD's files; absent while HEAD has it, and where HEAD's past never had it",
+    },
     commits: { ...count, description: 'whose tree, message or header holds it' },
     objects: { ...count, description: 'that hold it, each once' },
     paths: { ...texts, description: 'at which it ever stood' },
@@ -56,7 +60,7 @@ const timeline = record(
     refs: { ...texts, description: 'that reach it' },
     reflogs: { ...texts, description: 'that name a commit which reaches it' },
   },
-  ['first', 'headPaths'],
+  ['first', 'left', 'headPaths'],
 )
 
 const part = record(

@@ -1,5 +1,5 @@
 // Decisions that were made elsewhere, as data: what they have to look like, and which findings they are about. Pure.
-import { reasons } from '../model.ts'
+import { reasons } from '../reasons.ts'
 import { type Fault, faultsOf, type Schema } from '../shape.ts'
 import type { KnownAs } from './baseline.ts'
 import { type Entry, isDay } from './entry.ts'

@@ -1,6 +1,6 @@
 // One line of a baseline: a finding that somebody has decided on. No secret, no line number, no time of writing, so that
 // lines stay the same and merges work.
-import { type Reason, reasons } from '../model.ts'
+import { type Reason, reasons } from '../reasons.ts'
 import type { Fault } from '../shape.ts'
 
 export interface Entry {

@@ -1,5 +1,5 @@
 // The way through findings that nobody has decided on: what was done, and what follows from it. Pure.
-import type { Reason } from '../model.ts'
+import type { Reason } from '../reasons.ts'
 import type { Entry } from './entry.ts'
 
 /** What somebody does with the finding before them; a note and a day belong to the decision that comes next. */

@@ -1,5 +1,6 @@
 // Every option of every command, as data: the parser, the help and the documentation are made from it.
-import { reasons, severities } from '../model.ts'
+import { severities } from '../model.ts'
+import { reasons } from '../reasons.ts'
 import { formatNames } from '../report/index.ts'
 
 export interface Option {

@@ -45,6 +45,24 @@ function isEarlier({ commits }: Graph, [a, b]: readonly [number, number], idOf: 
   return idOf(commits.objects[a] as number) < idOf(commits.objects[b] as number)
 }
 
+/**
+ * The latest commit that took something out of HEAD's files: of HEAD's past, without it, and with a parent that had it. `past` has 1 at
+ * the indices of HEAD's past; the commits in `held` had it. NONE where there is none.
+ */
+export function latestRemoval(graph: Graph, held: ReadonlySet<number>, past: Uint8Array, idOf: (object: number) => string): number {
+  const { starts, items } = graph.children
+  let latest = NONE
+  for (const commit of held) {
+    if (past[commit] !== 1) continue
+    for (let i = starts[commit] as number; i < (starts[commit + 1] as number); i++) {
+      const child = items[i] as number
+      if (past[child] !== 1 || held.has(child) || child === latest) continue
+      if (latest === NONE || isEarlier(graph, [latest, child], idOf)) latest = child
+    }
+  }
+  return latest
+}
+
 /** Commits from which one of these can be reached, themselves included: 1 at their indices, 0 elsewhere. */
 export function descendants(graph: Graph, commits: Iterable<number>): Uint8Array {
   return reach(graph.children, commits)

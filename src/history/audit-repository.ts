@@ -9,7 +9,7 @@ import type { Repository } from '../git/repository.ts'
 import { entryAround } from '../git/tree-entries.ts'
 import type { BlobMatches, Problem, Skipped, Timeline } from '../model.ts'
 import type { Scanned } from '../report-model.ts'
-import { commitOf } from './ancestry.ts'
+import { ancestors, commitOf } from './ancestry.ts'
 import { missingFrom } from './completeness.ts'
 import { Contents } from './contents.ts'
 import { bySecret, type HeldSecret } from './held-secrets.ts'
@@ -157,11 +157,13 @@ class Past {
     const tips = await this.#refTips()
     const head = refs.find(({ name }) => name === 'HEAD')
     const inTags = found.holdings.holders.some((kind, i) => i % 3 === 1 && kind === entryTypes.tag)
+    const headCommit = head ? commitOf(found.graph, found.table.findHex(head.id)) : NONE
     return {
       graph: found.graph,
       table: found.table,
       contents,
-      head: head ? commitOf(found.graph, found.table.findHex(head.id)) : NONE,
+      head: headCommit,
+      headPast: ancestors(found.graph, headCommit === NONE ? [] : [headCommit]),
       tips: [...(inTags ? await withTagChains(tips, found.table, contents) : tips), ...reflogTips],
       index: await readIndex(repository, found.table, problems),
       workTree: new WorkTreeFiles(repository, options.look),

@@ -2,7 +2,7 @@
 import { displayPath } from '../files/raw-path.ts'
 import type { ObjectTable } from '../git/object-table.ts'
 import type { Match, Timeline } from '../model.ts'
-import { earliest } from './ancestry.ts'
+import { earliest, latestRemoval } from './ancestry.ts'
 import type { Contents } from './contents.ts'
 import type { Graph } from './graph.ts'
 import type { HeldSecret } from './held-secrets.ts'
@@ -18,6 +18,8 @@ export interface Present {
   readonly contents: Contents
   /** Index of HEAD's commit; NONE before the first. */
   readonly head: number
+  /** HEAD's commit and all before it: 1 at their indices. */
+  readonly headPast: Uint8Array
   readonly tips: readonly Tip[]
   readonly index: IndexedPaths
   readonly workTree: WorkTreeFiles
@@ -30,8 +32,11 @@ export async function timelineOf(secret: HeldSecret, origin: Origin, present: Pr
   const idOf = (object: number) => table.idOf(object)
   const first = earliest(graph, origin.commits, idOf)
   const inHead = origin.paths.filter(({ commits }) => commits.includes(head))
+  const left = inHead.length > 0 || origin.truncated ? NONE : latestRemoval(graph, heldIn(origin.paths), present.headPast, idOf)
+  const mark = (commit: number) => contents.mark(idOf(graph.commits.objects[commit] as number), present.withAuthors)
   return {
-    ...(first !== NONE && { first: await contents.mark(idOf(graph.commits.objects[first] as number), present.withAuthors) }),
+    ...(first !== NONE && { first: await mark(first) }),
+    ...(left !== NONE && { left: await mark(left) }),
     commits: origin.commits.length,
     objects: secret.blobs.size + secret.trees.size + secret.commits.size + secret.tags.size,
     paths: origin.paths.length > 0 ? shown(origin.paths) : stagedPaths(secret, present.index),
@@ -41,6 +46,13 @@ export async function timelineOf(secret: HeldSecret, origin: Origin, present: Pr
     inWorkTree: await isInWorkTree(secret, origin, present),
     ...tipsThatReach(present.tips, graph, { commits: origin.commits, secret }),
   }
+}
+
+/** Commits in whose files it stands: what a message holds, no later commit takes out. */
+function heldIn(paths: readonly HeldPath[]): ReadonlySet<number> {
+  const held = new Set<number>()
+  for (const { commits } of paths) for (const commit of commits) held.add(commit)
+  return held
 }
 
 /** Where the index has it: the only paths of what was never committed. */

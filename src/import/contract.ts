@@ -1,6 +1,7 @@
 // What the files of other scanners say, as data: read by one file of kinds/ each, carried over by ../importing.ts. Pure.
 import type { MarkerName } from '../foreign-markers.ts'
-import type { Reason, Severity } from '../model.ts'
+import type { Severity } from '../model.ts'
+import type { Reason } from '../reasons.ts'
 
 /** A file of another scanner. */
 export interface Source {

@@ -58,10 +58,11 @@ function isWord({ confidence, secret }: Finding): boolean {
 }
 
 function hideInTimeline(timeline: Timeline, hide: Hide): Timeline {
-  const { first, headPaths } = timeline
+  const { first, left, headPaths } = timeline
   return {
     ...timeline,
     ...(first?.author !== undefined && { first: { ...first, author: hide(first.author) } }),
+    ...(left?.author !== undefined && { left: { ...left, author: hide(left.author) } }),
     paths: timeline.paths.map(hide),
     ...(headPaths && { headPaths: headPaths.map(hide) }),
     refs: timeline.refs.map(hide),
@@ -97,6 +98,7 @@ function textsOfFindings(findings: readonly Finding[]): string[] {
 }
 
 /** What people chose in a timeline. */
-function namesOf({ first, paths, headPaths = [], refs, reflogs }: Timeline): string[] {
-  return [...(first?.author === undefined ? [] : [first.author]), ...paths, ...headPaths, ...refs, ...reflogs]
+function namesOf({ first, left, paths, headPaths = [], refs, reflogs }: Timeline): string[] {
+  const authors = [first?.author, left?.author].filter((author) => author !== undefined)
+  return [...authors, ...paths, ...headPaths, ...refs, ...reflogs]
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { knownAs } from '../../src/baseline/baseline.ts'
 import { type Entry, formatEntry, isDay, parseEntry } from '../../src/baseline/entry.ts'
 import { formatBaseline, parseBaseline } from '../../src/baseline/file.ts'
-import { reasons } from '../../src/model.ts'
+import { reasons } from '../../src/reasons.ts'
 
 const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 32, maxLength: 32 })
 const day = fc

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { positionAfter, type Step, type Steps, undone } from '../../src/baseline/queue.ts'
-import { reasons } from '../../src/model.ts'
+import { reasons } from '../../src/reasons.ts'
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('decide' as const), reason: fc.constantFrom(...reasons) }),

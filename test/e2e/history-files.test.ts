@@ -35,6 +35,7 @@ describe('where a key came in', () => {
     const report = await auditAllWays(folder, '--authors')
     expect(timelineOf(report, 1)).toEqual({
       first: { id: merge, date: WINTER, author: 'Mia Merger <ada@example.com>' },
+      left: { id: next, date: SPRING, author: 'Ada Author <ada@example.com>' },
       commits: 1,
       objects: 1,
       paths: ['src/merged.txt'],

@@ -81,6 +81,7 @@ interface JsonLocation {
 /** A secret's way through a history. */
 export interface JsonTimeline {
   readonly first?: { readonly id: string; readonly date: string; readonly author?: string }
+  readonly left?: { readonly id: string; readonly date: string; readonly author?: string }
   readonly commits: number
   readonly objects: number
   readonly paths: readonly string[]

@@ -25,6 +25,7 @@ const base = [
   'yaml-file',
   'yaml-places',
   'folder-settings',
+  'reasons',
   'slashes',
   'version',
   'verdict',

@@ -1,4 +1,4 @@
-import { type Reason } from '../model.js';
+import { type Reason } from '../reasons.js';
 import type { Fault } from '../shape.js';
 export interface Entry {
     /** As reports have it: the format and a keyed hash of the value. */

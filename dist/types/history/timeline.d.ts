@@ -13,6 +13,8 @@ export interface Present {
     readonly contents: Contents;
     /** Index of HEAD's commit; NONE before the first. */
     readonly head: number;
+    /** HEAD's commit and all before it: 1 at their indices. */
+    readonly headPast: Uint8Array;
     readonly tips: readonly Tip[];
     readonly index: IndexedPaths;
     readonly workTree: WorkTreeFiles;

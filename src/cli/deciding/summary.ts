@@ -1,5 +1,6 @@
 // What became of the findings, in a sentence.
-import { reasons as allReasons, type Finding, type Reason, type Severity, severities } from '../../model.ts'
+import { type Finding, type Severity, severities } from '../../model.ts'
+import { reasons as allReasons, type Reason } from '../../reasons.ts'
 import { number } from '../../report/human/amounts.ts'
 
 export interface Decided {

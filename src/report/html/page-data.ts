@@ -27,6 +27,8 @@ export interface PageFrame {
 export interface PagePast {
   /** The day of the first commit in its author's time zone, `YYYY-MM-DD`; absent where no commit holds it, or the date is none. */
   readonly since?: string
+  /** The day on which HEAD lost it. */
+  readonly until?: string
   readonly state: 'head' | 'reachable' | 'unreachable'
   /** Label and text, in the order in which they are shown. */
   readonly facts: readonly (readonly [string, string])[]

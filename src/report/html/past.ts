@@ -1,5 +1,5 @@
 // A secret's way through history, as the page tells it: since when, where, whether still, and what reaches it.
-import type { Timeline } from '../../model.ts'
+import type { CommitMark, Timeline } from '../../model.ts'
 import { count, someOf } from '../human/amounts.ts'
 import { shortId } from '../human/timeline.ts'
 import type { PagePast } from './page-data.ts'
@@ -11,9 +11,13 @@ const DAY_LENGTH = 'YYYY-MM-DD'.length
 const DAY = /^\d{4}-\d\d-\d\d(?=T|$)/
 
 export function pastOf(timeline: Timeline): PagePast {
-  const day = DAY.exec(timeline.first?.date ?? '')?.[0]
-  const since = day !== undefined && !Number.isNaN(Date.parse(day)) ? { since: day } : {}
-  return { ...since, state: stateOf(timeline), facts: factsOf(timeline) }
+  const [since, until] = [dayOf(timeline.first), dayOf(timeline.left)]
+  return { ...(since && { since }), ...(until && { until }), state: stateOf(timeline), facts: factsOf(timeline) }
+}
+
+function dayOf(mark: CommitMark | undefined): string | undefined {
+  const day = DAY.exec(mark?.date ?? '')?.[0]
+  return day !== undefined && !Number.isNaN(Date.parse(day)) ? day : undefined
 }
 
 function stateOf({ inHead, refs }: Timeline): PagePast['state'] {
@@ -22,9 +26,10 @@ function stateOf({ inHead, refs }: Timeline): PagePast['state'] {
 }
 
 function factsOf(timeline: Timeline): [string, string][] {
-  const { first, commits, objects, paths } = timeline
+  const { first, left, commits, objects, paths } = timeline
   const facts: [string, string][] = [
     ['First in', first ? [shortId(first.id), first.date.slice(0, DAY_LENGTH), ...(first.author ? [first.author] : [])].join(', ') : ''],
+    ['Left HEAD in', left ? [shortId(left.id), left.date.slice(0, DAY_LENGTH)].join(', ') : ''],
     ['Was in', `${commits > 0 ? `${count(commits, 'commit')}, ` : ''}${count(objects, 'object')}`],
     ['Paths', someOf(paths, PATHS_SHOWN, 'path')],
     ['Still in', holdersOf(timeline, true)],

@@ -16,6 +16,7 @@ export function timelineLines({ timeline }: Finding, { verbose }: Pick<Style, 'v
   return [
     ...(timeline.first ? [line('first in', markText(timeline.first))] : []),
     line('was in', extentText(timeline, verbose)),
+    ...(timeline.left ? [line('left HEAD', markText(timeline.left))] : []),
     ...presenceLines(timeline),
     reachLine(timeline, verbose),
   ]
