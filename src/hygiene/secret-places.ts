@@ -1,6 +1,7 @@
 // Findings of secrets, by the places where they stand.
 import type { Finding, Location } from '../model.ts'
 import type { Observation } from './check.ts'
+import { isInMadeUpFolder } from './made-up.ts'
 
 /** A secret, and those of its places that a check asks for, at least one. */
 export interface Placed {
@@ -23,6 +24,13 @@ export function observationOf({ secret, first, places }: Placed, message: string
   const { path, line, column, endLine, endColumn } = first
   const more = places.length > 1 ? ` The same holds for ${places.length - 1} more of its places.` : ''
   return { path, place: { line, column, endLine, endColumn }, message: message + more, about: secret.fingerprint }
+}
+
+const TEST_FILE = /[._-](?:tests?|spec)\.\w+$/i
+
+/** In tests, examples and documentation alone: addresses and keys are made up there, unless the secret itself says otherwise. */
+export function mildIfMadeUp(observation: Observation, { places }: Placed): Observation {
+  return places.every(({ path }) => isInMadeUpFolder(path) || TEST_FILE.test(path)) ? { ...observation, severity: 'info' } : observation
 }
 
 /** What stands before the secret on its line, with other secrets redacted. */

@@ -37,6 +37,14 @@ describe('key-in-url-query', () => {
     ['behind the name of a signature', `https://files.acme.com/a.zip?sig=${live}\n`],
   ])('is silent about a key %s', async (_, text) => expect(await observed(id, { 'a.txt': text })).toEqual([]))
 
+  it('is information in tests, examples and documentation', async () => {
+    const text = `curl https://api.acme.com/v1/items?key=${live}\n`
+    for (const path of ['test/data/a.sh', 'docs/a.sh', 'examples/a.sh', 'src/a_test.go'])
+      expect(await observed(id, { [path]: text })).toEqual([`info ${path}:1`])
+    // One that stands elsewhere, too, is what it is there.
+    expect(await observed(id, { 'test/a.sh': text, 'src/a.sh': text })).toEqual(['low src/a.sh:1'])
+  })
+
   it('is told by the program, of files and of a commit', async () => {
     const files = { 'a.sh': `curl "https://api.acme.com/?key=${live}"\n` }
     expect(await observedByProgram(id, files, [live])).toEqual(['low a.sh:1'])

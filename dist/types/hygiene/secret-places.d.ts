@@ -10,6 +10,8 @@ export interface Placed {
 export declare function placedWhere(secrets: readonly Finding[], fits: (place: Location, secret: Finding) => boolean): Placed[];
 /** One observation for a secret, at the first of its places. */
 export declare function observationOf({ secret, first, places }: Placed, message: string): Observation;
+/** In tests, examples and documentation alone: addresses and keys are made up there, unless the secret itself says otherwise. */
+export declare function mildIfMadeUp(observation: Observation, { places }: Placed): Observation;
 /** What stands before the secret on its line, with other secrets redacted. */
 export declare function textBefore({ frame }: Location): string;
 /** Made to be seen by everybody, as the issuer says, or by its rule of no harm. */

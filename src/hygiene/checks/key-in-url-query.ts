@@ -1,7 +1,7 @@
 // Addresses are logged by every server and proxy on the way, kept by browsers, and handed on as the referrer.
 import type { Finding } from '../../model.ts'
 import type { HygieneCheck } from '../check.ts'
-import { isPublic, observationOf, placedWhere, textBefore } from '../secret-places.ts'
+import { isPublic, mildIfMadeUp, observationOf, placedWhere, textBefore } from '../secret-places.ts'
 
 /** The word that the secret ends, up to it. */
 const WORD = /[^\s"'`<>]{1,400}$/
@@ -25,9 +25,12 @@ export const keyInUrlQuery: HygieneCheck = {
   examine({ secrets }) {
     const kept = secrets.filter((secret) => !isPublic(secret))
     return placedWhere(kept, (place, secret) => !place.written && isKey(parameterBefore(textBefore(place)), secret)).map((placed) =>
-      observationOf(
+      mildIfMadeUp(
+        observationOf(
+          placed,
+          `${placed.secret.title}, ${placed.secret.redacted}, is the parameter ${parameterBefore(textBefore(placed.first))} of an address.`,
+        ),
         placed,
-        `${placed.secret.title}, ${placed.secret.redacted}, is the parameter ${parameterBefore(textBefore(placed.first))} of an address.`,
       ),
     )
   },

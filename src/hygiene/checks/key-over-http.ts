@@ -1,7 +1,7 @@
 // What is sent to an http:// address is read by everybody on the way.
 import type { Location } from '../../model.ts'
 import type { HygieneCheck } from '../check.ts'
-import { observationOf, placedWhere } from '../secret-places.ts'
+import { mildIfMadeUp, observationOf, placedWhere } from '../secret-places.ts'
 
 /** As triage says it of a secret that was seen to be sent so. */
 const SENT = /\bIt is sent to an http:\/\/ address\b/
@@ -16,7 +16,10 @@ export const keyOverHttp: HygieneCheck = {
   examine({ secrets }) {
     const sent = secrets.filter(({ message }) => SENT.test(message))
     return placedWhere(sent, (place, { locations }) => locations.length === 1 || namesHttp(place)).map((placed) =>
-      observationOf(placed, `${placed.secret.title}, ${placed.secret.redacted}, is sent to an http:// address, in clear.`),
+      mildIfMadeUp(
+        observationOf(placed, `${placed.secret.title}, ${placed.secret.redacted}, is sent to an http:// address, in clear.`),
+        placed,
+      ),
     )
   },
 }
