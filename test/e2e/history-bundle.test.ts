@@ -23,8 +23,10 @@ describe('a bundle', () => {
     git(folder, 'bundle', 'create', '--quiet', 'all.bundle', '--all', 'HEAD')
     const { report, code } = await auditJson(folder, 'all.bundle')
     expect(code).toBe(1)
+    const [id = '', date = ''] = git(folder, 'log', '-1', '--format=%H %aI', '--', 'a.txt').trim().split(' ')
     expect(timelineOf(report, 1)).toEqual({
       first: { id: first, date: '2022-02-22T22:22:22+02:00' },
+      left: { id, date },
       ...{ commits: 1, objects: 1, paths: ['a.txt'], headPaths: [] },
       ...{ inHead: false, inIndex: false, inWorkTree: false, refs: ['HEAD', 'refs/heads/main', 'refs/tags/v1'], reflogs: [] },
     })
