@@ -3,6 +3,7 @@
 import type { Verdict } from '../model.ts'
 import type { Condition, VerifyCall } from '../rules/call.ts'
 import type { HttpAnswer } from './http-call.ts'
+import { at } from './json-path.ts'
 
 /** Characters of a text that an issuer says of a key. */
 const LONGEST = 200
@@ -79,16 +80,6 @@ function isKind({ kind }: Body, wanted: Condition['body']): boolean {
 
 function isThere(value: unknown): boolean {
   return value !== undefined && value !== null
-}
-
-/** What a dotted path leads to; a number is a place in a list. Nothing that isn't the answer's own. */
-function at(value: unknown, path: string): unknown {
-  let here = value
-  for (const step of path.split('.')) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined
-    here = (here as Record<string, unknown>)[step]
-  }
-  return here
 }
 
 function shownOf(shows: VerifyCall['shows'], answer: Answered, { body, secrets }: { body: Body; secrets: readonly string[] }) {

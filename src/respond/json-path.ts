@@ -9,7 +9,7 @@ export function parsedBody(text: string): unknown {
   }
 }
 
-/** Nothing but the value's own; nothing where the path leads nowhere. */
+/** A number is a place in a list. Nothing that isn't the value's own; nothing where the path leads nowhere. */
 export function at(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((here, step) => {
     if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined
