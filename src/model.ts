@@ -292,6 +292,8 @@ export interface Finding {
   readonly suppression?: Suppression
   /** Of its issuer, where somebody asked. */
   readonly verdict?: Verdict
+  /** At some place it is sent to an http:// address. */
+  readonly overHttp?: true
   /** For a finding in a repository's history. */
   readonly timeline?: Timeline
 }

@@ -108,9 +108,10 @@ const finding = record(
       ),
       description: 'what its issuer says of the key; absent where nobody asked',
     },
+    overHttp: { ...yes, description: 'at some place it is sent to an http:// address' },
     timeline: { ...timeline, description: "the secret's way through a repository's history; only in an audit of one" },
   },
-  ['confidence', 'parts', 'suppression', 'verdict', 'timeline'],
+  ['confidence', 'parts', 'suppression', 'verdict', 'overHttp', 'timeline'],
 )
 
 export const reportSchema: Schema = {

@@ -159,6 +159,7 @@ function toFinding(group: readonly Judged[], rules: ReadonlyMap<string, Rule>, h
     ...(confidence !== undefined && { confidence }),
     locations: group.map(({ location }) => location).sort(byPlace),
     ...(parts.length > 0 && { parts }),
+    ...(overHttp && { overHttp }),
     ...(first.suppression && { suppression: first.suppression }),
   }
 }

@@ -3,9 +3,6 @@ import type { Location } from '../../model.ts'
 import type { HygieneCheck } from '../check.ts'
 import { mildIfMadeUp, observationOf, placedWhere } from '../secret-places.ts'
 
-/** As triage says it of a secret that was seen to be sent so. */
-const SENT = /\bIt is sent to an http:\/\/ address\b/
-
 export const keyOverHttp: HygieneCheck = {
   id: 'key-over-http',
   title: 'Key sent over http',
@@ -14,7 +11,7 @@ export const keyOverHttp: HygieneCheck = {
   modes: ['tree', 'staged'],
   remedy: ['Write https:// in the address; if the server has none, do not send it a key.', 'Replace the key: it must be considered read.'],
   examine({ secrets }) {
-    const sent = secrets.filter(({ message }) => SENT.test(message))
+    const sent = secrets.filter(({ overHttp }) => overHttp)
     return placedWhere(sent, (place, { locations }) => locations.length === 1 || namesHttp(place)).map((placed) =>
       mildIfMadeUp(
         observationOf(placed, `${placed.secret.title}, ${placed.secret.redacted}, is sent to an http:// address, in clear.`),
