@@ -1,8 +1,9 @@
 // Labelled lines → examples: the value that the label means, as our own search finds it, and what is said of it in numbers.
 import { readFileSync } from 'node:fs'
 import type { Assignment } from '../../src/detect/assignment.ts'
-import { assignmentsIn, isPlain } from '../../src/detect/candidate.ts'
+import { assignmentsIn } from '../../src/detect/candidate.ts'
 import { featuresOf } from '../../src/detect/features.ts'
+import { isPlain } from '../../src/detect/plain.ts'
 import { pathFeaturesOf } from '../../src/triage/path-features.ts'
 
 export interface Row {

@@ -1,6 +1,6 @@
 // Which assignments are worth a question to the model. What is told at a glance is most of what bears such a name.
 import { type Assignment, assignmentAt } from './assignment.ts'
-import { isPlaceholder } from './placeholder.ts'
+import { isOtherValue } from './other-value.ts'
 
 /** Words that stand in the names of secrets. */
 export const NAME_WORDS = 'pass pwd secret token key auth cred salt nonce bearer basic identified securestring'.split(' ')
@@ -27,6 +27,7 @@ export function candidateAt(text: string, at: number, wordEnd: number): Assignme
   if (isOtherWord(text.slice(at, wordEnd), name.slice(wordEnd - nameStart)) || NOT_A_NAME.test(name)) return undefined
   const value = text.slice(start, end)
   if (isOtherStatement(text, assignment) || isProse(assignment, value) || isOtherText(text, assignment, value)) return undefined
+  if (isOtherValue(text, assignment)) return undefined
   if (MADE_UP.test(value) || TEMPLATE.test(value) || RULES.test(value) || PUBLIC_KEY.test(value)) return undefined
   return quote === '' && isReference(text, { start, end, sign }) ? undefined : assignment
 }
@@ -52,7 +53,7 @@ const KIND =
   /(?:^|[_.-]|(?=[A-Z]))(?:user_?name|name|ids?|ID|type|kind|alg(?:orithms?)?|length|len|size|count|expir\w{0,8}|expires_?(?:in|at)|header|label|title|hint|placeholder|policy|version|prefix|suffix|scheme|file|path|ur[li]|endpoint|store|prompt|provider|driver|helpers?|env|func(?:tion)?|callback|md5|sha-?\d{1,3}|checksum|fingerprint|thumbprint)(?:_default|Default)?$/i
 /** Armour, schemes that are a part of another name, and keys that are public, sealed, or named by their ids. */
 const NOT_A_NAME =
-  /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key|recv-?key|rspauth|sealed|cipher[-_.]?text|(?:encrypted|wrapped)[-_.]?(?:data[-_.]?)?key/i
+  /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key|re(?:cv|ceive)-?keys?|send[-_]?keys?|rspauth|sealed|cipher[-_.]?text|(?:encrypted|wrapped)[-_.]?(?:data[-_.]?)?key/i
 /** As SSH writes them, with the kind before them or without; armour in base64, whose keys are found by their format; and what a signature of AWS, or like AWS's, is valid for. */
 const PUBLIC_KEY =
   /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,40}) AAAA|^AAAA(?:B3NzaC1yc2E|B3NzaC1kc3M|C3NzaC1lZDI1NTE5|E2VjZHNhLXNoYTIt)|^LS0tLS1CRUdJTi|\/\d{8}\/\S{1,60}_request$|\/aws4_request$/
@@ -144,39 +145,6 @@ function quoteless(text: string, { end, quote }: Assignment): boolean {
   return quote === '' && /^[ \t]+[^\s"'`]/.test(text.slice(end, end + 8))
 }
 
-/** What is told at a glance to be no secret that is worth a report every day: words, code, what everybody tries first. */
-export function isPlain(value: string, name: string): boolean {
-  return (
-    isCode(value) ||
-    COMMON.test(value) ||
-    SAYS_SO.test(value) ||
-    ONE_REQUEST.test(name) ||
-    (UUID.test(value) && !/pass|pwd|secret|token|cred|auth|api|access|private/i.test(name)) ||
-    (isPlaceholder(value) && !JSON_TEXT.test(value)) ||
-    (value.length < LONG && WORDS.test(value) && !STRONG_NAME.test(name))
-  )
-}
-
-/** Members, constants, paths, patterns, mark-up. */
-export function isCode(value: string): boolean {
-  return !/\d/.test(value) && CODE.test(value)
-}
-
-const LONG = 24
-/** A word or two with one for a password, or what the test does with it. */
-const SAYS_SO =
-  /^[a-z]{0,16}[-_. ]?(?:p[a@4][s5$3]{2}(?:w[o0]?r?d)?|s[e3]cr[e3]t|pwd?|pass(?:phrase|code)|t[o0]k[e3]n)[-_. ]?\d{0,4}[!.?]?$|^(?:not?[-_ ]?(?:used|valid|needed)|unused|ignored?|wrong|invalid|incorrect|broken|bad|short|plain|confidential|something|whatever)[-_ ]?[a-z]{0,12}\d{0,4}$/i
-/** Against forged and repeated requests: worth nothing with the next one. */
-const ONE_REQUEST = /csrf|xsrf|authenticity|cnonce|sec-websocket-(?:key|accept)/i
-const UUID = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i
-/** Its braces are no mark of a placeholder. */
-const JSON_TEXT = /^\{\\{0,3}["']/
-const WORDS = /^[A-Za-z]+(?:[-_ .:][A-Za-z]+)*$/
-const STRONG_NAME = /pass|pwd|secret|cred|salt|nonce|basic|bearer/i
-const CODE = /^(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+|[A-Z]+(?:_[A-Z]+)+|[.~]?\/[\w./-]*)$|\\[dwsbDWSB]|\[\^?[\w-]+\]|<\/?[A-Za-z]/
-/** What stands in set-ups because something has to; weak passwords are reported when they are asked for. */
-const COMMON =
-  /^(?:(?:my|the|new|old|some|test|user|db|root|admin|super|wrong|bad|default)?[-_ .]?(?:p[a@4]ss?(?:w[o0]?r?d)?|passphrase|secret|pwd|admin|root|test(?:ing)?|user|guest|demo|default|token|key)s?[-_ .]?\d{0,4}!?|change[-_ ]?(?:me|it)|let[-_ ]?me[-_ ]?in|welcome\d*|qwert[yz]\w{0,6}|asdf\w{0,6}|\d{1,10}|abc\w{0,6}|foo\w{0,6}|hunter\d*|toor|postgres(?:ql)?|mysql|mariadb|redis|rabbitmq|hello\w{0,8}|dummy|fake)$/i
 /**
  * Runs of one character, words of a language, a schema or a placeholder, numbers of a machine; the hash of a password has a
  * rule of its own.

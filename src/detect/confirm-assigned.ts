@@ -5,11 +5,12 @@ import type { Rule } from '../model.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
 import type { Assignment } from './assignment.ts'
 import { mayAssign } from './assignment-look.ts'
-import { candidateAt, isCode, isPlain } from './candidate.ts'
+import { candidateAt } from './candidate.ts'
 import type { Claim, Confirmer } from './confirm.ts'
 import { askedOf, featuresOf } from './features.ts'
 import type { AnchorPlace } from './first-look.ts'
 import { isSentOverHttp } from './over-http.ts'
+import { isCode, isPlain } from './plain.ts'
 import type { Window } from './window.ts'
 
 export class AssignedConfirmer implements Confirmer {

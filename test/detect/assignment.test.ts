@@ -40,6 +40,8 @@ const written: readonly (readonly [string, string, string])[] = [
   ['a table of values', `shop_token,${value}\n`, 'shop_token'],
   ['a list in a call', `login("token", "${value}", "shop")`, 'token'],
   ['a connection string', `Server=db;Password=${value};Database=shop`, 'Password'],
+  ['a table in Markdown', `| \`password\` | \`${value}\` |`, 'password'],
+  ['a list of settings', `{user: me, password: ${value}, host: db}`, 'password'],
 ]
 
 describe('an assignment', () => {
@@ -101,6 +103,30 @@ describe('an assignment', () => {
     ['a date', "pass: '2011-02-04',"],
     ['the reporter of an error', 'error presenting token: gandiv5: unexpected zone'],
     ['a file', `DB_PASSWORD_FILE=/run/secrets/${id}`],
+    ['the number of an advisory', '// never sees the token (GHSA-9x7m-wq5c-2j4f) again'],
+    ['a digest with its kind', `token.py,sha256=${id}${id},1432`],
+    ['the name of a resource', `// "arn:aws:secretsmanager:eu-west-1:1234:secret:Shop-${id}"`],
+    ['the name of a class', 'authenticate (Lacme3/Route;Lacme3/Response;)Lacme3/Request;'],
+    ['a symbol', 'has_secure_password :untracked'],
+    ['a folder', `"SandboxKey": "/var/run/acme/netns/${id}"`],
+    ['the address of a service', `"token": "https://acme.io/login?session=${id}"`],
+    ['the address of a machine', 'AuthDomain::from("[2001:db8:a::123]:8080")'],
+    ['the token of a badge', `[![cover](https://acme.io/gh/shop/badge.svg?token=${id})](https://acme.io)`],
+    ['a commit with its link', `replace \`for\` with keys ([\`${id}\`](https://acme.io/commit/${id}))`],
+    ['the next word of a list', '(dict "secret" "acme-password" "providedValues" (list "one"))'],
+    ['another member of a type', 'type State = "pass" | "failing" | "missing"'],
+    ['what a test printed', '  console.log("PASS: sha3-256 roundtrip:", text)'],
+    ['what a test printed at the beginning of a line', 'PASS: findsOrigin\n'],
+    ['an optional member', 'endOfPassWriteIndex?: GPUSize32;'],
+    ['a path of names in code', '16 => ConnectionTrafficSecrets::Aes128Gcm { key, iv },'],
+    ['an argument with a number in its name', 'key.decrypt(Pkcs1v15Encrypt, &msg)'],
+    ['an explanation', 'auth.password (auto-generated if it is absent)'],
+    ['the text of a link', '<a name="passphrase" id="passphrase">Anahtar1</a>'],
+    ['options behind a name in brackets', '"add <name or user:password> [options4all]"'],
+    ['a word of another language', Buffer.from('"Token uwierzytelniający"').toString('latin1')],
+    ['keys that are pressed', 'tmux send-keys "printf 0192837465"'],
+    ['the id of a key that is asked for', `gpg --receive-keys ${id.toUpperCase()}`],
+    ['bytes of a picture', 'x key=\x0f\x8aa\xff91\xc3b7'],
   ])('is none where there is only %s', (_, text) => {
     expect(assignmentsIn(text)).toEqual([])
   })

@@ -5,7 +5,3 @@ export declare const NAME_WORDS: string[];
 export declare function assignmentsIn(text: string): Assignment[];
 /** The assignment to the name that the word at [at, wordEnd) ends, if its value can be a secret at all. */
 export declare function candidateAt(text: string, at: number, wordEnd: number): Assignment | undefined;
-/** What is told at a glance to be no secret that is worth a report every day: words, code, what everybody tries first. */
-export declare function isPlain(value: string, name: string): boolean;
-/** Members, constants, paths, patterns, mark-up. */
-export declare function isCode(value: string): boolean;
