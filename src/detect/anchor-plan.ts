@@ -55,19 +55,31 @@ export function isFormat({ ignoreCase, generic, names }: Rule): boolean {
   return !ignoreCase && !generic && !names
 }
 
+/**
+ * Whether the rule is looked for in what is written in a notation: formats always; values that are told by what stands around
+ * them where files are written so, but for those of single issuers, which other rules report there.
+ */
+export function isReadIn(notation: Notation, rule: Rule): boolean {
+  return isFormat(rule) || (notation.holdsFiles && (!rule.names || rule.least !== undefined))
+}
+
 /** The numbers of rules are their places in the list. */
 export function planAnchors(rules: readonly Rule[]): AnchorPlan {
   const writer = new PlanWriter()
   const anchors = anchorsIn(rules)
   for (const [number, [text, users]] of anchors.entries()) {
     writer.addInEncodings(text, { number, first: IN_ENCODINGS, caseless: users.some((user) => rules[user]?.ignoreCase) })
-    if (users.some((user) => isFormat(rules[user] as Rule))) writer.addInNotations(text, number)
+    writer.addInNotations(
+      text,
+      number,
+      users.map((user) => rules[user] as Rule),
+    )
   }
   writer.addInEncodings(ALLOW_MARKER, { number: 0, first: ALLOWING, caseless: false })
   const formats = rules.filter(isFormat)
   if (formats.length > 0) writer.addEscapes()
   const formatUnits = widestOf(formats)
-  const farthest = Math.max(2 * Math.max(ALLOW_WINDOW, widestOf(rules)), farthestIn(formatUnits))
+  const farthest = Math.max(2 * Math.max(ALLOW_WINDOW, widestOf(rules)), farthestIn(rules), escapeReach(formatUnits))
   return { ...writer.written(), anchorCount: anchors.length, anchorAt: (anchor) => anchors[anchor] as PlannedAnchor, formatUnits, farthest }
 }
 
@@ -91,8 +103,8 @@ function widestOf(rules: readonly Rule[]): number {
   return rules.reduce((widest, { window }) => Math.max(widest, window), 0)
 }
 
-function farthestIn(units: number): number {
-  return notations.reduce((most, notation) => Math.max(most, notation.reach(units)), escapeReach(units))
+function farthestIn(rules: readonly Rule[]): number {
+  return notations.reduce((most, notation) => Math.max(most, notation.reach(widestOf(rules.filter((rule) => isReadIn(notation, rule))))), 0)
 }
 
 const LONGEST_ANCHOR = 1024
@@ -115,15 +127,28 @@ class PlanWriter {
     }
   }
 
-  addInNotations(text: string, number: number): void {
-    const bytes = this.#written
-    const length = this.#ascii.write(text, 'latin1')
+  addInNotations(text: string, number: number, users: readonly Rule[]): void {
     for (const [i, notation] of notations.entries()) {
-      const count = notation.write(this.#ascii, length, bytes)
-      if (count === 0) continue
-      this.#add(number, IN_NOTATIONS + i, { bytes, count, caseless: notation.ignoresCase })
-      if (toAddressAlphabet(bytes, count)) this.#add(number, IN_NOTATIONS + i, { bytes, count, caseless: notation.ignoresCase })
+      if (!users.some((rule) => isReadIn(notation, rule))) continue
+      const spellings = users.every(isFormat) ? [text] : spellingsOf(text, users)
+      for (const spelling of spellings) if (!this.#addWritten(spelling, number, i)) this.#addLonger(spelling, number, i)
     }
+  }
+
+  /** What is too short to be searched for is, with what stands behind it in a file. */
+  #addLonger(text: string, number: number, notation: number): void {
+    if (notations[notation]?.holdsFiles && text.length <= SHORT)
+      for (const sign of signsBehind(text)) this.#addWritten(text + sign, number, notation)
+  }
+
+  #addWritten(text: string, number: number, i: number): boolean {
+    const bytes = this.#written
+    const { ignoresCase: caseless } = notations[i] as Notation
+    const count = notations[i]?.write(this.#ascii, this.#ascii.write(text, 'latin1'), bytes) ?? 0
+    if (count === 0) return false
+    this.#add(number, IN_NOTATIONS + i, { bytes, count, caseless })
+    if (toAddressAlphabet(bytes, count)) this.#add(number, IN_NOTATIONS + i, { bytes, count, caseless })
+    return true
   }
 
   addEscapes(): void {
@@ -141,6 +166,21 @@ class PlanWriter {
     this.#mannerOf.push(manner)
     this.#list.add(bytes, count, caseless)
   }
+}
+
+const SHORT = 3
+
+/** As people write names: `access_key`, `ACCESS_KEY`, `accessKey`, `AccessKey`. Where words part is known from the rules' other anchors. */
+function spellingsOf(anchor: string, rules: readonly Rule[]): Set<string> {
+  const parted = rules.flatMap(({ anchors }) => anchors).find((other) => other !== anchor && other.replace(/[-_. ]/g, '') === anchor)
+  const words = (parted ?? anchor).split(/[-_. ]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+  const inHumps = parted ? words.join('') : anchor.charAt(0).toUpperCase() + anchor.slice(1).toLowerCase()
+  return new Set([anchor, anchor.toLowerCase(), anchor.toUpperCase(), inHumps, inHumps.charAt(0).toLowerCase() + inHumps.slice(1)])
+}
+
+/** Behind a name, a sign of assignment; behind the scheme of an address, a user. */
+function signsBehind(anchor: string): string {
+  return /\w$/.test(anchor) ? '=:"\'' : ':0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 }
 
 /** The other alphabet of base64 (RFC 4648, section 5); false when it makes no difference. */

@@ -1,7 +1,7 @@
 // What is searched for → what begins there. Most of it is never found, so it is made where it stands.
 import { type SearchedText, searchedIn } from '../kernel/anchor-table.ts'
 import type { Rule } from '../model.ts'
-import { type AnchorPlan, isFormat, type Manner, manners, planAnchors } from './anchor-plan.ts'
+import { type AnchorPlan, isFormat, isReadIn, type Manner, manners, planAnchors } from './anchor-plan.ts'
 import { builtinLayerPlan, builtinPlan } from './builtin-plan.ts'
 import type { Confirmer } from './confirm.ts'
 import { confirmerOf } from './confirmers.ts'
@@ -82,7 +82,7 @@ export class AnchorUses {
     if (manner.allows) return { ...manner, ...NOTHING }
     if (escapes) return { ...manner, ...NOTHING, escaped: this.#escaped }
     const anchor = this.#anchor(this.plan.anchorOf[number] as number)
-    return { ...manner, ...(manner.notation ? ofFormats(anchor) : anchor) }
+    return { ...manner, ...(manner.notation ? readIn(manner.notation, anchor) : anchor) }
   }
 
   #anchor(number: number): RuleAnchor {
@@ -121,6 +121,10 @@ export class AnchorUses {
 }
 
 const NOTHING: RuleAnchor = { text: '', confirmers: [] }
+
+function readIn(notation: Notation, { text, confirmers }: RuleAnchor): RuleAnchor {
+  return { text, confirmers: confirmers.filter(({ rule }) => isReadIn(notation, rule)) }
+}
 
 function ofFormats({ text, confirmers }: RuleAnchor): RuleAnchor {
   return { text, confirmers: confirmers.filter(({ rule }) => isFormat(rule)) }

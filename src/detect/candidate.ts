@@ -50,19 +50,19 @@ const OTHER_ENDS: Readonly<Record<string, RegExp>> = {
 }
 /** What the name ends with, when it isn't the secret itself: its user, its number, its kind. */
 const KIND =
-  /(?:^|[_.-]|(?=[A-Z]))(?:user_?name|name|ids?|ID|type|kind|alg(?:orithms?)?|length|len|size|count|expir\w{0,8}|expires_?(?:in|at)|header|label|title|hint|placeholder|policy|version|prefix|suffix|scheme|file|path|ur[li]|endpoint|store|prompt|provider|driver|helpers?|env|func(?:tion)?|callback|md5|sha-?\d{1,3}|checksum|fingerprint|thumbprint)(?:_default|Default)?$/i
+  /(?:^|[_.-]|(?=[A-Z]))(?:exchange|user_?name|name|ids?|ID|type|kind|alg(?:orithms?)?|length|len|size|count|expir\w{0,8}|expires_?(?:in|at)|header|label|title|hint|placeholder|policy|version|prefix|suffix|scheme|file|path|arn|ur[li]|endpoint|store|prompt|provider|driver|helpers?|env|func(?:tion)?|callback|md5|sha-?\d{1,3}|checksum|fingerprint|thumbprint)(?:_default|Default)?$/i
 /** Armour, schemes that are a part of another name, and keys that are public, sealed, or named by their ids. */
 const NOT_A_NAME =
-  /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key|re(?:cv|ceive)-?keys?|send[-_]?keys?|rspauth|sealed|cipher[-_.]?text|(?:encrypted|wrapped)[-_.]?(?:data[-_.]?)?key/i
+  /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key|re(?:cv|ceive)-?keys?|send[-_]?keys?|rspauth|sealed|cipher[-_.]?text|encrypted|obscured|wrapped[-_.]?(?:data[-_.]?)?key|ask_?pass|hash[-_.]?of|fingerprint/i
 /** As SSH writes them, with the kind before them or without; armour in base64, whose keys are found by their format; and what a signature of AWS, or like AWS's, is valid for. */
 const PUBLIC_KEY =
   /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,40}) AAAA|^AAAA(?:B3NzaC1yc2E|B3NzaC1kc3M|C3NzaC1lZDI1NTE5|E2VjZHNhLXNoYTIt)|^LS0tLS1CRUdJTi|\/\d{8}\/\S{1,60}_request$|\/aws4_request$/
 
-/** `ok ? 'pass' : 'fail'`, `$(pwd)`, `f('secret') => value`. */
+/** `ok ? 'pass' : 'fail'`, `case 'password':`, `$(pwd)`, `f('secret') => value`. */
 function isOtherStatement(text: string, assignment: Assignment): boolean {
   const { name, nameStart, start, sign } = assignment
   const before = text.slice(Math.max(0, nameStart - 4), nameStart)
-  if (/\?\s{0,2}["'`]?$/.test(before) && sign === ':') return true
+  if (/(?:\?\s{0,2}|se )["'`]?$/.test(before) && sign === ':') return true
   if (sign === ':' && FINGERPRINT.test(text.slice(Math.max(0, nameStart - 24), nameStart))) return true
   if (name === 'PWD' && /\$\{?$/.test(before)) return true
   if (name.toLowerCase() === 'pwd' && (/[$`]\(?$/.test(before) || /^\|?$/.test(sign) || /^\s+>/.test(text.slice(nameStart + 3, start))))
@@ -123,7 +123,7 @@ function isOtherWordOfLine(text: string, { name, nameStart, start, end, sign }: 
     sign === '' &&
     (/\S/.test(between) ||
       text[nameStart - 1] === '/' ||
-      (/^keys?$/i.test(name) && /^(?:\d+|[0-9A-F]{8,16})$/.test(value)) ||
+      (/^keys?$/i.test(name) && /^(?:\d+|[0-9A-F]{8,16}|[0-9A-F]{40})$/.test(value)) ||
       /^v?\d+\.\d/.test(value))
   )
 }
@@ -150,7 +150,7 @@ function quoteless(text: string, { end, quote }: Assignment): boolean {
  * rule of its own.
  */
 const MADE_UP =
-  /^(.{0,4}?)(.)\2{2}\2*(?:.{0,4}|[^0-9A-Za-z].{0,24})$|(.)\3{5}|^(?:\{\w{2,16}\})?\$(?:[0-9a-z-]{1,12})\$|^-?0x[0-9a-f]{1,16}[ul]{0,3}$|^\d{4}-\d\d-\d\d$|^npm:[~^]?\d+\.|^[[{<][^"\\]*[\]}>]$|^(?:null|none|nil|true|false|undefined|string|text|int(?:eger)?|bool(?:ean)?|object|array|number|required|optional|nullable|confirmed|hashed|always|never|digest|auto|prompt|redacted|hidden|masked|encrypted|your[-_ ].*)$/i
+  /^(.{0,4}?)(.)\2{2}\2*(?:.{0,4}|[^0-9A-Za-z].{0,24})$|(.)\3{5}|^(?:\{\w{2,16}\})?\$(?:[0-9a-z-]{1,12})\$|^-?0x[0-9a-f]{1,16}[ul]{0,3}$|^\d{4}-\d\d-\d\d(?:[T ][\d:.]{5,15}(?:Z|[-+]\d\d:?\d\d)?)?$|^npm:[~^]?\d+\.|^[[{<][^"\\]*[\]}>]$|^(?:null|none|nil|true|false|undefined|string|text|int(?:eger)?|bool(?:ean)?|object|array|number|required|optional|nullable|confirmed|hashed|always|never|digest|auto|prompt|redacted|hidden|masked|encrypted|your[-_ ].*)$/i
 
 /** Rules of a validator, and what a cipher is made of. */
 const RULES = /^[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+$|^[A-Z][\w-]*\/[A-Z0-9]+\/\w*Padding$/

@@ -82,12 +82,24 @@ const LEAST_PASSWORD_ENTROPY = 2.5
 const LEAST_ENTROPY = 3
 
 /** A password that somebody chose to keep others out: no word that stands for one, and no plain word. */
-function isStrongPassword(secret: string): boolean {
+function isStrongPassword(written: string): boolean {
+  const secret = unescaped(written)
+  if (secret.length < LEAST_PASSWORD || !PRINTABLE.test(secret) || CONSTANT.test(secret)) return false
   if (isPlaceholder(secret) || isWeak(secret) || /^[$%:]/.test(secret)) return false
   const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^0-9A-Za-z]/].filter((kind) => kind.test(secret)).length
   return (
     (kinds >= 2 && entropyOf(secret) >= LEAST_PASSWORD_ENTROPY) || (secret.length >= LONG_PASSWORD && entropyOf(secret) >= LEAST_ENTROPY)
   )
+}
+
+const LEAST_PASSWORD = 6
+const PRINTABLE = /^[^\x00-\x1f\x7f]+$/
+/** What stands for a password where the user's name is a token. */
+const CONSTANT = /^x-(?:oauth-basic|token-auth|access-token)$/
+
+/** In an address some signs are written by their numbers (RFC 3986, section 2.1). */
+function unescaped(written: string): string {
+  return written.replace(/%([0-9A-Fa-f]{2})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
 }
 
 /** Words that stand for a password, or that everybody tries first. */
@@ -107,9 +119,9 @@ function hasJwtHeader(secret: string): boolean {
   return /^\s*\{.*\}\s*$/s.test(header) && /"alg"\s*:\s*"(?!none")/i.test(header)
 }
 
-/** RFC 7617, section 2: base64 of `user:password`. */
+/** RFC 7617, section 2: base64 of `user:password`. Weak passwords are judged by their place, like others without a format. */
 function isUserAndPassword(secret: string): boolean {
   const [, user, password] = /^([\x20-\x7e]{0,200}?):([\x20-\x7e]{4,200})$/.exec(Buffer.from(secret, 'base64').toString('latin1')) ?? []
   if (user === undefined || password === undefined) return false
-  return !isPlaceholder(password) && !isWeak(password) && password.toLowerCase() !== user.toLowerCase()
+  return isStrongPassword(password) && password.toLowerCase() !== user.toLowerCase()
 }

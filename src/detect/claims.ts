@@ -28,7 +28,7 @@ function claimsInNotation(
 ): readonly FoundClaim[] | undefined {
   const glimpse = notation.glimpse(place, found, { behind: LOOK_BEHIND, ahead: text.length + LONGEST_GLIMPSE })
   if (!glimpse || !mayClaimIn(glimpse, text, confirmers)) return undefined
-  if (!readsAs(text, notation.decodings(place, found, text.length))) return undefined
+  if (!readsAs(text, confirmers, notation.decodings(place, found, text.length))) return undefined
   let fits = false
   for (const decoded of notation.decodings(place, found, widestOf(confirmers))) {
     const { bytes, at } = decoded
@@ -52,17 +52,21 @@ function claimsInNotation(
 /** A first look at what is written around a place: false when the anchor isn't there, or none of its rules can claim it. */
 function mayClaimIn({ bytes, from, at }: Glimpse, text: string, confirmers: readonly Confirmer[]): boolean {
   const end = at + text.length
-  for (let i = at; i < end; i++) {
-    if (i === bytes.length) return true
-    if (bytes[i] !== text.charCodeAt(i - at)) return false
-  }
+  const known = inCaseOf(confirmers, bytes.toString('latin1', at, end))
+  if (known !== text.slice(0, known.length)) return false
+  if (known.length < text.length) return true
   return confirmers.some((confirmer) => confirmer.mayClaim({ bytes, from, to: bytes.length, start: at, end, isCut: true }))
 }
 
 /** Many anchors look alike as far as they are searched for, and windows may be large: so first the anchor's own bytes. */
-function readsAs(text: string, decodings: Iterable<Decoded>): boolean {
-  for (const { bytes, at } of decodings) if (bytes.toString('latin1', at, at + text.length) === text) return true
+function readsAs(text: string, confirmers: readonly Confirmer[], decodings: Iterable<Decoded>): boolean {
+  for (const { bytes, at } of decodings) if (inCaseOf(confirmers, bytes.toString('latin1', at, at + text.length)) === text) return true
   return false
+}
+
+/** Anchors of rules that ignore case are in small letters. */
+function inCaseOf(confirmers: readonly Confirmer[], text: string): string {
+  return confirmers.some(({ rule }) => rule.ignoreCase) ? text.toLowerCase() : text
 }
 
 function claimsInEscapes(place: TextPlace, found: number, escaped: EscapedAnchors<RuleAnchor>): readonly FoundClaim[] | undefined {

@@ -26,7 +26,7 @@ export class AssignedConfirmer implements Confirmer {
   }
 
   mayClaim(place: AnchorPlace): boolean {
-    return mayAssign(place)
+    return place.isCut || mayAssign(place)
   }
 
   fits(text: string): boolean {

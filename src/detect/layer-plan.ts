@@ -3,7 +3,7 @@
 import { rarestPlace, searchedIn } from '../kernel/anchor-table.ts'
 import { type LayerAnchor, type LayerTable, layerTable } from '../kernel/layer-table.ts'
 import type { Rule } from '../model.ts'
-import { type AnchorPlan, isFormat, type Manner, manners, type PlannedAnchor } from './anchor-plan.ts'
+import { type AnchorPlan, isReadIn, type Manner, manners, type PlannedAnchor } from './anchor-plan.ts'
 import { confirmerOf } from './confirmers.ts'
 import { unitBytes } from './encoding.ts'
 import { LOOK_BEHIND } from './first-look.ts'
@@ -18,7 +18,7 @@ const MOST_UNITS = 12
 
 /** `rules` are those that the plan was made for. */
 export function planLayers(plan: AnchorPlan, rules: readonly Rule[]): LayerPlan {
-  const looks = rules.map((rule) => ({ window: rule.window, behind: confirmerOf(rule).looksBehind, isFormat: isFormat(rule) }))
+  const looks = rules.map((rule) => ({ window: rule.window, behind: confirmerOf(rule).looksBehind, rule }))
   const count = plan.mannerOf.length
   const texts = searchedIn(plan.table)
   const cuts = new Uint8Array(count)
@@ -28,7 +28,7 @@ export function planLayers(plan: AnchorPlan, rules: readonly Rule[]): LayerPlan 
     const unit = unitBytes(encoding)
     // Written otherwise it has other letters, and is looked for as a whole.
     const cut = notation ? 0 : cutOf(text)
-    const those = users.flatMap((user) => looks[user] ?? []).filter((look) => !notation || look.isFormat)
+    const those = users.flatMap((user) => looks[user] ?? []).filter((look) => !notation || isReadIn(notation, look.rule))
     const units = those.reduce((widest, { window }) => Math.max(widest, window), 0)
     const reach = (escapes ? escapeReach(plan.formatUnits) : notation ? notation.reach(units) : units * unit) + cut * unit
     const looksBehind = notation !== undefined || escapes === true || those.some(({ behind }) => behind)

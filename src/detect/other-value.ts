@@ -20,7 +20,8 @@ export function isOtherValue(text: string, assignment: Assignment): boolean {
 }
 
 /** Advisories, digests with their kind before them, names. */
-const PUBLISHED = /^(?:GHSA(?:-[2-9a-z]{4}){3}|CVE-\d{4}-\d{4,})(?![0-9A-Za-z])|^(?:sha(?:1|224|256|384|512)|md5)[-=:]|^urn:/i
+const PUBLISHED =
+  /^(?:GHSA(?:-[2-9a-z]{4}){3}|CVE-\d{4}-\d{4,})(?![0-9A-Za-z])|^(?:sha(?:1|224|256|384|512)|md5)[-=:]|^(?:urn|arn:[a-z-]{2,12}):/i
 /** A picture's token is published with it. */
 const BADGE = /\.(?:svg|png)\?(?:[\w=]{1,16}&)?$/i
 /** `arn:aws:secretsmanager:…` */

@@ -9,6 +9,7 @@ export function isPlain(value: string, name: string): boolean {
     COMMON.test(value) ||
     SAYS_SO.test(value) ||
     ONE_REQUEST.test(name) ||
+    LOOKED_UP.test(name) ||
     (UUID.test(value) && !/pass|pwd|secret|token|cred|auth|api|access|private/i.test(name)) ||
     (isPlaceholder(value) && !JSON_TEXT.test(value)) ||
     isGuessable(value) ||
@@ -32,10 +33,10 @@ const WORDS_AND_NUMBER = /^(?=.{5,24}$)[A-Za-z]{3,}(?:[-_.]?[A-Za-z]{2,})*[-_.]?
 const LIKE_WORDS = -2.9
 const LIKE_PROSE = -2.75
 
-/** Base64 is as good as what it holds. A user with a password is a login, whatever they are made of. */
+/** Base64 is as good as what it holds. A user with a password is a login, unless it is one that no server takes. */
 function isMadeUpBelow(value: string): boolean {
   const held = textBelow(value)
-  if (held === '' || held.includes(':')) return false
+  if (held === '' || held.includes(':')) return NO_LOGIN.test(held)
   return COMMON.test(held) || SAYS_SO.test(held) || isPlaceholder(held) || bigramScore(held.toLowerCase()) > LIKE_PROSE
 }
 
@@ -46,13 +47,18 @@ function textBelow(value: string): string {
   return /^[\x20-\x7e]+$/.test(held) ? held : ''
 }
 
+/** Without a password, or with the words for the two. */
+const NO_LOGIN = /:.{0,2}$|^(?:user(?:_?name)?|login):(?:pass(?:w(?:or)?d)?|secret)$/i
 const BASE64 = /^[A-Za-z0-9+/]{6,200}={0,2}$/
 const LONG = 24
 /** A word or two with one for a password, or what the test does with it. */
 const SAYS_SO =
   /^[a-z]{0,16}[-_. ]?(?:p[a@4][s5$3]{2}(?:w[o0]?r?d)?|s[e3]cr[e3]t|pwd?|pass(?:phrase|code)|t[o0]k[e3]n)[-_. ]?\d{0,4}[!.?]?$|^(?:not?[-_ ]?(?:used|valid|needed)|unused|ignored?|wrong|invalid|incorrect|broken|bad|short|plain|confidential|something|whatever)[-_ ]?[a-z]{0,12}\d{0,4}$/i
-/** Against forged and repeated requests: worth nothing with the next one. */
-const ONE_REQUEST = /csrf|xsrf|authenticity|cnonce|sec-websocket-(?:key|accept)/i
+/** Against forged and repeated requests, or for the next page of an answer: worth nothing with the next one. */
+const ONE_REQUEST =
+  /csrf|xsrf|authenticity|cnonce|sec-websocket-(?:key|accept)|(?:next|continuation|page|cursor|sync|request)_?token$|idempotency/i
+/** By which something is looked up. */
+const LOOKED_UP = /(?:^|[_.-]|(?=[A-Z]))(?:cache|partition|sort|foreign|routing|row|range|group|shard|object|s3)[-_.]?key$/i
 const UUID = /^\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?$/i
 /** Its braces are no mark of a placeholder. */
 const JSON_TEXT = /^\{\\{0,3}["']/

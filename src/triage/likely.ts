@@ -1,14 +1,21 @@
 // Values that are judged by their likeness to secrets: what their file's path adds to the verdict, and how much they matter.
 import { logOddsOf, probabilityOf } from '../likelihood.ts'
 import type { BlobMatches, Match, Rule, Severity } from '../model.ts'
-import { isForShow, pathFeaturesOf } from './path-features.ts'
+import { THRESHOLDS } from '../weights.generated.ts'
+import { isForShow, isTranslation, pathFeaturesOf } from './path-features.ts'
 
 /** The blob's matches that count where it lies. */
 export function likelyMatches({ matches, path }: BlobMatches, rules: ReadonlyMap<string, Rule>): readonly Match[] {
   return matches.filter((match) => {
     const { least, disabled } = rules.get(match.rule) ?? {}
-    return !disabled && (least === undefined || oddsOf(match, path) >= least)
+    if (disabled || least === undefined) return !disabled
+    return oddsOf(match, path) >= least && !(least >= THRESHOLDS.usual && isTranslated(match, path))
   })
+}
+
+/** `"PASSWORD": "Senha"`: what users are asked for, in their language. */
+function isTranslated({ secret }: Match, path: string): boolean {
+  return isTranslation(path) && isWeak(secret)
 }
 
 /** The probability that it is a secret, from 0 to 1; nothing for a format, which is known. */

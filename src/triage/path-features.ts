@@ -31,3 +31,11 @@ const FOR_SHOW: readonly RegExp[] = [
 export function isForShow(path: string): boolean {
   return FOR_SHOW.some((expression) => expression.test(path))
 }
+
+/** The texts of a program in the languages of its users. */
+const TRANSLATIONS =
+  /(?:^|\/)(?:i18n|l10n|locales?|lang|languages?|translations?)\/|\.(?:po|pot|mo|resx|strings|arb|xlf|xliff|ftl)$|[-_.]lang\.\w+$/i
+
+export function isTranslation(path: string): boolean {
+  return TRANSLATIONS.test(path)
+}

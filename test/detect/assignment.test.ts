@@ -126,6 +126,14 @@ describe('an assignment', () => {
     ['a word of another language', Buffer.from('"Token uwierzytelniający"').toString('latin1')],
     ['keys that are pressed', 'tmux send-keys "printf 0192837465"'],
     ['the id of a key that is asked for', `gpg --receive-keys ${id.toUpperCase()}`],
+    ['the case of a switch', 'case "password":\n  options.set("userName1", result)'],
+    ['a program that asks', "if (getenv('GIT_ASKPASS') !== 'echo1') {"],
+    ['the id of a key in a sentence', `made with DSA key ${id.toUpperCase()}${id.slice(0, 8).toUpperCase()}${id.toUpperCase()}`],
+    ['what is sealed by its name', `const encryptedClientSecret = "${value}"`],
+    ['the way to exchange keys', '--key-exchange secp256r1mlkem768 --verbose'],
+    ['the hash of a key', `"sha3_256_hash_of_signing_key": "${id}${id}"`],
+    ['the name of a key in a cloud', `"KeyArn": "arn:aws:kms:eu-west-1:1234:key/${id}"`],
+    ['a moment', '"LastAuthenticated": "2026-10-24T19:10:00Z"'],
     ['bytes of a picture', 'x key=\x0f\x8aa\xff91\xc3b7'],
   ])('is none where there is only %s', (_, text) => {
     expect(assignmentsIn(text)).toEqual([])

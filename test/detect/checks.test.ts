@@ -101,6 +101,8 @@ describe('the check "basic-auth"', () => {
     ['user:your_password', false],
     ['user:<password>', false],
     ['user:abc', false],
+    ['bob:mywife', false],
+    ['nkim:1234', false],
     ['nocolon', false],
     ['user:caf\xe9-\x01secret', false],
   ])('of %j gives %s', (credentials, expected) => expect(passes('basic-auth', base64(credentials))).toBe(expected))
@@ -122,6 +124,11 @@ describe('the check "password"', () => {
     ['your_password', false],
     ['admin', false],
     ['root1234', false],
+    ['he%2F%2Fo', false],
+    ['h7Kp%2F2xQz', true],
+    ['c%0D%0A%09d20x', false],
+    ['h7Kpß2xQz', true],
+    ['x-oauth-basic', false],
   ])('of %j gives %s', (password, expected) => expect(passes('password', password)).toBe(expected))
 })
 

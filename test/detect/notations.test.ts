@@ -6,6 +6,7 @@ import { notations as searchedNotations } from '../../src/detect/notation/notati
 import type { Match } from '../../src/model.ts'
 import { detect } from '../support/detect.ts'
 import { fakeKey, githubKey, liveKey } from '../support/fake-keys.ts'
+import { findAll, findsOf, named } from '../support/rule-examples.ts'
 import { joints, notations } from '../support/written.ts'
 
 const keys = { 'a key with signs': liveKey(2), 'a key with a checksum': githubKey(3) }
@@ -60,6 +61,37 @@ describe('the place of a key in base64', () => {
     const text = Buffer.from(`${githubKey(4)};`.slice(0, -1)).toString('base64')
     const [match] = await found(` ${text} `)
     expect([match?.start, match?.end]).toEqual([1, 1 + text.length])
+  })
+})
+
+describe('what is told by what stands around it', () => {
+  const told = [20261122, 20261123].flatMap((seed) => findsOf(['context', 'scored'], seed)).filter(({ text }) => !/PsExec/.test(text))
+  const written = (text: string) => `kind: Secret\ndata:\n  settings: ${Buffer.from(text).toString('base64')}\n`
+
+  it.each(told.map((example) => [named(example), example] as const))('is found in a file in base64: %s', async (_, example) => {
+    for (const before of ['', 'a', 'ab', 'x: 1\n', 'x: 12\n', 'x: 123\n']) {
+      const text = written(`${before}${example.text}\n`)
+      const match = (await findAll(text)).find(({ secret }) => secret === example.secret)
+      expect(match?.written?.manner, before).toBe('base64')
+      const [from, to] = [match?.start ?? 0, match?.end ?? 0]
+      const digits = Buffer.from(text).subarray(from, to).toString()
+      const shift = Buffer.byteLength(before + example.text.slice(0, example.start))
+      expect(from - text.indexOf('settings: ') - 'settings: '.length).toBe(Math.floor((shift * 4) / 3))
+      expect(digits.replace(/=+$/, '').length).toBeGreaterThanOrEqual(Math.ceil((Buffer.byteLength(example.secret) * 4) / 3))
+    }
+  })
+
+  it('is not looked for in hexadecimal, nor in base64 twice', async () => {
+    const text = `DB_PASSWORD=${fakeKey('alnum*12 digit*2 upper*2 lower*4')}\n`
+    expect(await found(Buffer.from(text).toString('hex'))).toEqual([])
+    expect(await found(Buffer.from(Buffer.from(text).toString('base64')).toString('base64'))).toEqual([])
+  })
+
+  it('is no more there than in clear', async () => {
+    for (const text of ['password = getPassword(user)\n', 'DB_PASSWORD=$SECRET\n', 'https://user:password@db.acme.io/\n']) {
+      expect(await found(text), text).toEqual([])
+      expect(await found(written(text)), text).toEqual([])
+    }
   })
 })
 

@@ -50,6 +50,14 @@ describe('a value without a format', () => {
     expect((await findingsIn(files)).findings.map(([rule]) => rule)).toEqual(['generic-password'])
   })
 
+  test('is none by default when it is a word of a translation', async () => {
+    const word = 'Sen'.concat('ha')
+    const files = { 'src/i18n/pt-br-lang.json': `{\n  "USER": "Nome",\n  "PASSWORD": "${word}"\n}\n` }
+    expect(await findingsIn(files)).toEqual({ code: 0, findings: [] })
+    const { findings } = await findingsIn({ 'src/i18n/keys.json': `{ "api_key": "${strong}" }\n` })
+    expect(findings.map(([rule]) => rule)).toEqual(['generic-key'])
+  })
+
   test('tells how likely it is', async () => {
     const folder = temporaryFolder()
     writeFiles(folder, { '.env': `SESSION_SECRET=${strong}\n` })
@@ -57,6 +65,27 @@ describe('a value without a format', () => {
     const [finding] = (JSON.parse(stdout) as { findings: { confidence?: number }[] }).findings
     expect(finding?.confidence).toBeGreaterThan(50)
     expect(finding?.confidence).toBeLessThanOrEqual(100)
+  })
+
+  test('is found in a file that stands in base64 in a Kubernetes secret: in a tree, the index, what is piped and a history', async () => {
+    const settings = Buffer.from(`DB_HOST=db.acme.io\nDB_PASSWORD=${strong}\nDEBUG=0\n`).toString('base64')
+    const secret = `apiVersion: v1\nkind: Secret\nmetadata:\n  name: shop\ndata:\n  settings: ${settings}\n`
+    const folder = repository({ 'first.txt': 'first\n' })
+    writeFiles(folder, { 'deploy/shop.yaml': secret })
+    const seen = async (args: readonly string[], input?: string) => {
+      const { stdout } = await runCli([...args, '--format', 'json'], { folder, ...(input && { input }) })
+      expect(stdout).not.toContain(strong)
+      return (JSON.parse(stdout) as JsonReport).findings.map(({ rule, locations }) => [rule, locations.map(({ line }) => line)])
+    }
+    const expected = [['generic-password', [6]]]
+    expect(await seen(['.'])).toEqual(expected)
+    git(folder, 'add', '.')
+    expect(await seen(['--staged'])).toEqual(expected)
+    expect(await seen(['-', '--stdin-name', 'deploy/shop.yaml'], secret)).toEqual(expected)
+    git(folder, 'commit', '-qm', 'add')
+    expect(await seen(['history', '--no-cache'])).toEqual(expected)
+    git(folder, 'gc', '-q')
+    expect(await seen(['history', '--no-cache'])).toEqual(expected)
   })
 
   test('is found in a history, in the index and in what is piped as in a file', async () => {

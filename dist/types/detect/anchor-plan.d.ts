@@ -31,5 +31,10 @@ export interface AnchorPlan {
 export type PlannedAnchor = readonly [text: string, rules: readonly number[]];
 /** A key that is recognised by its own shape: what such a rule finds in an encoded text is no chance. */
 export declare function isFormat({ ignoreCase, generic, names }: Rule): boolean;
+/**
+ * Whether the rule is looked for in what is written in a notation: formats always; values that are told by what stands around
+ * them where files are written so, but for those of single issuers, which other rules report there.
+ */
+export declare function isReadIn(notation: Notation, rule: Rule): boolean;
 /** The numbers of rules are their places in the list. */
 export declare function planAnchors(rules: readonly Rule[]): AnchorPlan;

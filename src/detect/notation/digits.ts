@@ -32,6 +32,7 @@ const BITS = 8
 class DigitNotation implements Notation {
   readonly name: string
   readonly ignoresCase: boolean
+  readonly holdsFiles: boolean
   readonly #alphabet: Alphabet
   /** Bytes of the anchor's first group that stand before the anchor. */
   readonly #skipped: number
@@ -44,6 +45,7 @@ class DigitNotation implements Notation {
     this.#lead = Math.ceil((skipped * BITS) / alphabet.bits)
     this.name = alphabet.name
     this.ignoresCase = alphabet.decoder === 'hex'
+    this.holdsFiles = alphabet.decoder === 'base64'
   }
 
   write(bytes: Uint8Array, length: number, into: Uint8Array): number {

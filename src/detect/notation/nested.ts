@@ -8,6 +8,7 @@ export function nested(outer: Notation, inner: Notation): Notation {
   return {
     name: `${inner.name} in ${outer.name}`,
     ignoresCase: outer.ignoresCase,
+    holdsFiles: false,
     write(bytes, length, into) {
       const count = inner.write(bytes, length, SCRATCH)
       return count === 0 ? 0 : outer.write(SCRATCH, count, into)

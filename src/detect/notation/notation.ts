@@ -38,6 +38,8 @@ export interface Notation {
   /** As in "found, in base64". */
   readonly name: string
   readonly ignoresCase: boolean
+  /** Whole files are written in it, as in a Kubernetes secret: what stands around a value there counts, too. */
+  readonly holdsFiles: boolean
   /**
    * Writes what the first `length` bytes look like, whatever stands around them, to the front of `into`: without the
    * characters that neighbours decide, too, and no more than are worth searching for. Gives how many; 0 when they are too few.

@@ -13,6 +13,7 @@ declare class DigitNotation implements Notation {
     #private;
     readonly name: string;
     readonly ignoresCase: boolean;
+    readonly holdsFiles: boolean;
     constructor(alphabet: Alphabet, skipped: number);
     write(bytes: Uint8Array, length: number, into: Uint8Array): number;
     /** An eighth more for line ends and indentation. */
