@@ -88,5 +88,5 @@ const LIKE_WORDS = -2.9
 /** In quotes: the next word of a list, another member of a type. */
 function isQuotedWord(text: string, { name, nameStart, start, sign }: Assignment, before: string): boolean {
   if (sign === '|') return /["']$/.test(before)
-  return sign === '' && /["'`]$/.test(before) && /^["'`]\s/.test(text.slice(nameStart + name.length, start))
+  return sign === '' && /["'`]$/.test(before) && /^["'`][)\]]?\s/.test(text.slice(nameStart + name.length, start))
 }
