@@ -20,6 +20,8 @@ export interface RuleAnchor {
 
 /** An anchor in one encoding or notation, and what begins there. */
 export interface AnchorUse extends RuleAnchor {
+  /** Its own among all that are searched for. */
+  readonly number: number
   readonly encoding: Encoding
   /** It is the inline marker. */
   readonly allows: boolean
@@ -79,10 +81,10 @@ export class AnchorUses {
 
   #make(number: number): AnchorUse {
     const { escapes, ...manner } = manners[this.plan.mannerOf[number] as number] as Manner
-    if (manner.allows) return { ...manner, ...NOTHING }
-    if (escapes) return { ...manner, ...NOTHING, escaped: this.#escaped }
+    if (manner.allows) return { number, ...manner, ...NOTHING }
+    if (escapes) return { number, ...manner, ...NOTHING, escaped: this.#escaped }
     const anchor = this.#anchor(this.plan.anchorOf[number] as number)
-    return { ...manner, ...(manner.notation ? readIn(manner.notation, anchor) : anchor) }
+    return { number, ...manner, ...(manner.notation ? readIn(manner.notation, anchor) : anchor) }
   }
 
   #anchor(number: number): RuleAnchor {

@@ -15,6 +15,17 @@ const NO_CLAIMS: readonly FoundClaim[] = []
 const LONGEST_GLIMPSE = 64
 const GLIMPSE = Buffer.alloc(2048)
 
+/** A look at what stands in clear at `start`: false when no rule can claim what begins there. */
+export function mayClaimAt(
+  { bytes, from, to }: TextPlace,
+  start: number,
+  { text, confirmers, encoding, notation, escaped }: AnchorUse,
+): boolean {
+  if (notation || escaped || encoding !== 'utf8') return true
+  const at = { bytes, from, to, start, end: start + text.length, isCut: false }
+  return confirmers.some((confirmer) => confirmer.mayClaim(at))
+}
+
 /** The claims on what begins at `start` of the bytes, a place in the text; undefined when no pattern fits. */
 export function claimsAt(place: TextPlace, start: number, use: AnchorUse): readonly FoundClaim[] | undefined {
   if (use.notation) return claimsInNotation(place, start, { anchor: use, notation: use.notation })

@@ -11,6 +11,7 @@ import { askedOf, featuresOf } from './features.ts'
 import type { AnchorPlace } from './first-look.ts'
 import { isSentOverHttp } from './over-http.ts'
 import { isCode, isPlain } from './plain.ts'
+import type { Published } from './published.ts'
 import type { Window } from './window.ts'
 
 export class AssignedConfirmer implements Confirmer {
@@ -18,9 +19,11 @@ export class AssignedConfirmer implements Confirmer {
   readonly looksBehind = false
   readonly #least: number
   readonly #takesPlain: boolean
+  readonly #published: Published
 
-  constructor(rule: Rule, least: number) {
+  constructor(rule: Rule, least: number, published: Published) {
     this.rule = rule
+    this.#published = published
     this.#least = least
     this.#takesPlain = least < THRESHOLDS.usual
   }
@@ -37,10 +40,15 @@ export class AssignedConfirmer implements Confirmer {
   confirm({ text, at }: Window): Claim | undefined {
     const assignment = this.#candidateAt(text, at)
     if (!assignment) return undefined
-    if (!mayReach(this.#least, askedOf({ text, assignment }))) return undefined
     const { start, end } = assignment
+    if (!mayReach(this.#least, askedOf({ text, assignment })) && !this.#isExample(assignment.name, text.slice(start, end))) return undefined
     const overHttp = this.rule.overHttp !== undefined && isSentOverHttp(text, start, end)
     return { rule: this.rule, start, end, prefixLength: 0, distance: 0, overHttp, features: Array.from(featuresOf({ text, assignment })) }
+  }
+
+  /** Of a scheme's credentials alone: others are too many to be asked for. */
+  #isExample(name: string, value: string): boolean {
+    return /^(?:basic|bearer)$/i.test(name) && this.#published.holds(value)
   }
 
   #candidateAt(text: string, at: number): Assignment | undefined {

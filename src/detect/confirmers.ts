@@ -7,7 +7,7 @@ import { Published } from './published.ts'
 
 /** `published` are examples that all rules together know. */
 export function confirmerOf(rule: Rule, published: Published = NONE): Confirmer {
-  if (rule.least !== undefined) return new AssignedConfirmer(rule, rule.least)
+  if (rule.least !== undefined) return new AssignedConfirmer(rule, rule.least, published)
   return rule.names ? new NamedConfirmer(rule, rule.names, published) : new PatternConfirmer(rule, published)
 }
 

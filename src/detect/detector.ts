@@ -11,6 +11,7 @@ import { decode, type Encoding, SAMPLE_BYTES, type TextForm, textFormOf, unitByt
 import { cutExcerpt, EXCERPT_BYTES } from './excerpt.ts'
 import type { Onlooker } from './onlooker.ts'
 import { Prefilter, type VisitCandidate } from './prefilter.ts'
+import { Repeats } from './repeats.ts'
 import { type PlacedClaim, resolveClaims } from './resolve.ts'
 
 export interface Detected {
@@ -39,6 +40,8 @@ export class Detector {
   readonly #prefilter: Prefilter
   readonly #overlap: number
   readonly #visit: VisitCandidate
+  /** Whoever looks on is shown every candidate. */
+  readonly #repeats: Repeats | undefined
   /** Found out when the first place has to be located. */
   #form: TextForm | undefined
   #offset = 0
@@ -53,6 +56,7 @@ export class Detector {
   /** `pieceBytes` is how much of a blob is read at once; the verdict does not depend on it. */
   constructor(rules: readonly Rule[], pieceBytes = DEFAULT_PIECE_BYTES, onlooker?: Onlooker) {
     const uses = new AnchorUses(rules, onlooker)
+    this.#repeats = onlooker ? undefined : new Repeats()
     this.#visit = onlooker?.judging(this.#judgeCandidate) ?? this.#judgeCandidate
     this.#overlap = uses.plan.farthest + EXCERPT_BYTES
     const inputBytes = Math.max(pieceBytes, LEAST_PIECE_BYTES) + 2 * this.#overlap
@@ -101,6 +105,7 @@ export class Detector {
   #judge(until: number): void {
     const stretch = { from: this.#judged, to: until }
     this.#judged = until
+    this.#repeats?.forget()
     this.#prefilter.candidates(stretch, this.#filled, this.#visit)
     if (this.#found.length > 0) this.#locateFound()
   }
@@ -114,7 +119,9 @@ export class Detector {
       return
     }
     const text = { bytes: this.#prefilter.kernel.input, from: 0, to: this.#filled }
-    for (const found of claimsAt(text, start, use) ?? []) this.#found.push({ ...found, encoding })
+    const judge = () => claimsAt(text, start, use)
+    const claims = this.#repeats ? this.#repeats.claims(text, start, use, judge) : judge()
+    for (const found of claims ?? []) this.#found.push({ ...found, encoding })
   }
 
   /** Counts lines up to each found place, in their order. */

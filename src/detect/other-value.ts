@@ -11,7 +11,7 @@ const RESOURCE_REACH = 96
 export function isOtherValue(text: string, assignment: Assignment): boolean {
   const { nameStart, start, end, quote } = assignment
   const value = text.slice(start, end)
-  if (PUBLISHED.test(value) || isAddress(value)) return true
+  if (PUBLISHED.test(value) || /^[,;)\]}]\s/.test(value) || isAddress(value)) return true
   const before = text.slice(Math.max(0, nameStart - REACH), nameStart)
   const after = text.slice(end + quote.length, end + quote.length + REACH)
   if (BADGE.test(before) || RESOURCE.test(text.slice(Math.max(0, nameStart - RESOURCE_REACH), nameStart)) || after.startsWith(']('))

@@ -4,12 +4,17 @@ import type { BlobMatches, Match, Rule, Severity } from '../model.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
 import { isForShow, isTranslation, pathFeaturesOf } from './path-features.ts'
 
-/** The blob's matches that count where it lies. */
-export function likelyMatches({ matches, path }: BlobMatches, rules: ReadonlyMap<string, Rule>): readonly Match[] {
+/** The blob's matches that count where it lies, and published examples. */
+export function likelyMatches(
+  { matches, path }: BlobMatches,
+  rules: ReadonlyMap<string, Rule>,
+  isExample: (secret: string) => boolean,
+): readonly Match[] {
   return matches.filter((match) => {
     const { least, disabled } = rules.get(match.rule) ?? {}
     if (disabled || least === undefined) return !disabled
-    return oddsOf(match, path) >= least && !(least >= THRESHOLDS.usual && isTranslated(match, path))
+    if (oddsOf(match, path) < least) return isExample(match.secret)
+    return least < THRESHOLDS.usual || !isTranslated(match, path)
   })
 }
 

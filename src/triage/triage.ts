@@ -46,11 +46,12 @@ export interface TriageOptions {
 export function triage(blobs: readonly BlobMatches[], names: readonly BlobMatches[], options: TriageOptions): Finding[] {
   const rules = new Map(options.rules.map((rule) => [rule.id, rule]))
   const known = new Set(options.rules.flatMap((rule) => rule.known))
+  const isExample = (secret: string) => known.size > 0 && known.has(createHash('sha256').update(secret).digest('hex'))
   const judge = (blob: BlobMatches, inName: boolean) => {
     const here = options.settingsAt?.(blob.path) ?? {}
     const allowedBy = (here.inlineAllow ?? options.inlineAllow) ? allowedIn(blob, options) : () => undefined
-    const lookup = { ...options, severity: { ...options.severity, ...here.severity }, rules, known, allowedBy }
-    const all = likelyMatches(blob, rules).map((match) => judgeMatch({ blob, match, inName }, lookup))
+    const lookup = { ...options, severity: { ...options.severity, ...here.severity }, rules, isExample, allowedBy }
+    const all = likelyMatches(blob, rules, isExample).map((match) => judgeMatch({ blob, match, inName }, lookup))
     return here.disable ? all.filter(({ issuer }) => !here.disable?.includes(issuer.rule.id)) : all
   }
   const judged = [...blobs.map((blob) => judge(blob, false)), ...names.map((blob) => judge(blob, true))]
@@ -72,7 +73,7 @@ function allowedIn(blob: BlobMatches, { foreignMarkers = [] }: TriageOptions): A
 
 interface Lookup extends Omit<TriageOptions, 'rules' | 'past'> {
   readonly rules: ReadonlyMap<string, Rule>
-  readonly known: ReadonlySet<string>
+  readonly isExample: (secret: string) => boolean
   readonly allowedBy: AllowedBy
 }
 
@@ -93,8 +94,8 @@ function judgeMatch({ blob, match, inName }: { blob: BlobMatches; match: Match; 
 
 /** Why a match doesn't count; or the comment that would be the reason, were it not brought by the same change. */
 function suppressionOf(blob: BlobMatches, match: Match, rule: Rule, lookup: Lookup): Pick<Judged, 'suppression' | 'refused'> {
-  const { known, allowedBy, newAllowances, allIsNew } = lookup
-  if (known.size > 0 && known.has(createHash('sha256').update(match.secret).digest('hex'))) {
+  const { isExample, allowedBy, newAllowances, allIsNew } = lookup
+  if (isExample(match.secret)) {
     return { suppression: { by: 'example', reason: 'the issuer publishes this value as an example' } }
   }
   if (blob.existing.has(match.secret))

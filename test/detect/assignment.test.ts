@@ -115,6 +115,7 @@ describe('an assignment', () => {
     ['a commit with its link', `replace \`for\` with keys ([\`${id}\`](https://acme.io/commit/${id}))`],
     ['the next word of a list', '(dict "secret" "acme-password" "providedValues" (list "one"))'],
     ['the next word behind a list', '"providedValues" (list "auth.password") "skipB64enc" true'],
+    ['what follows a text that ends in a quote', `['password="', encode(7), 'token="']`],
     ['another member of a type', 'type State = "pass" | "failing" | "missing"'],
     ['what a test printed', '  console.log("PASS: sha3-256 roundtrip:", text)'],
     ['what a test printed at the beginning of a line', 'PASS: findsOrigin\n'],

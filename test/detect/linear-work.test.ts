@@ -86,6 +86,8 @@ const hostile: Readonly<Record<string, string>> = {
   'an anchor of a long key in base64': `${base64(ARMOUR)}\n`,
   'the beginning of a token in base64': base64('eyJ'),
   'an anchor in base64 twice': base64(base64('sk_live_x')),
+  'a word that secrets have, in base64': base64('password="'),
+  'an address in base64': base64('https://u:p@h/ '),
   'an anchor in hexadecimal': Buffer.from('ghp_').toString('hex'),
   'an escaped anchor': hexEscapes('ghp_'),
   'an escaped anchor of a long key': hexEscapes(ARMOUR),

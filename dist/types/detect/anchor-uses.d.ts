@@ -14,6 +14,8 @@ export interface RuleAnchor {
 }
 /** An anchor in one encoding or notation, and what begins there. */
 export interface AnchorUse extends RuleAnchor {
+    /** Its own among all that are searched for. */
+    readonly number: number;
     readonly encoding: Encoding;
     /** It is the inline marker. */
     readonly allows: boolean;
