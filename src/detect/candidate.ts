@@ -53,7 +53,7 @@ const KIND =
   /(?:^|[_.-]|(?=[A-Z]))(?:exchange|user_?name|name|ids?|ID|type|kind|alg(?:orithms?)?|length|len|size|count|expir\w{0,8}|expires_?(?:in|at)|header|label|title|hint|placeholder|policy|version|prefix|suffix|scheme|file|path|arn|ur[li]|endpoint|store|prompt|provider|driver|helpers?|env|func(?:tion)?|callback|md5|sha-?\d{1,3}|checksum|fingerprint|thumbprint)(?:_default|Default)?$/i
 /** Armour, schemes that are a part of another name, and keys that are public, sealed, or named by their ids. */
 const NOT_A_NAME =
-  /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key|re(?:cv|ceive)-?keys?|send[-_]?keys?|rspauth|sealed|cipher[-_.]?text|encrypted|obscured|wrapped[-_.]?(?:data[-_.]?)?key|ask_?pass|hash[-_.]?of|fingerprint/i
+  /-----|^(?=.*(?:basic|bearer))(?!(?:basic|bearer)$)|pub(?:lic)?[-_.]?key|re(?:cv|ceive)-?keys?|send[-_]?keys?|rspauth|sealed|cipher[-_.]?text|(?<!un)encrypted|obscured|wrapped[-_.]?(?:data[-_.]?)?key|ask_?pass|hash[-_.]?of|fingerprint/i
 /** As SSH writes them, with the kind before them or without; armour in base64, whose keys are found by their format; and what a signature of AWS, or like AWS's, is valid for. */
 const PUBLIC_KEY =
   /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,40}) AAAA|^AAAA(?:B3NzaC1yc2E|B3NzaC1kc3M|C3NzaC1lZDI1NTE5|E2VjZHNhLXNoYTIt)|^LS0tLS1CRUdJTi|\/\d{8}\/\S{1,60}_request$|\/aws4_request$/
@@ -62,7 +62,8 @@ const PUBLIC_KEY =
 function isOtherStatement(text: string, assignment: Assignment): boolean {
   const { name, nameStart, start, sign } = assignment
   const before = text.slice(Math.max(0, nameStart - 4), nameStart)
-  if (/(?:\?\s{0,2}|se )["'`]?$/.test(before) && sign === ':') return true
+  if (sign === ':' && (/\?\s{0,2}["'`]?$/.test(before) || /\bcase ["'`]$/.test(text.slice(Math.max(0, nameStart - REACH), nameStart))))
+    return true
   if (sign === ':' && FINGERPRINT.test(text.slice(Math.max(0, nameStart - 24), nameStart))) return true
   if (name === 'PWD' && /\$\{?$/.test(before)) return true
   if (name.toLowerCase() === 'pwd' && (/[$`]\(?$/.test(before) || /^\|?$/.test(sign) || /^\s+>/.test(text.slice(nameStart + 3, start))))

@@ -40,6 +40,8 @@ const written: readonly (readonly [string, string, string])[] = [
   ['a table of values', `shop_token,${value}\n`, 'shop_token'],
   ['a list in a call', `login("token", "${value}", "shop")`, 'token'],
   ['a connection string', `Server=db;Password=${value};Database=shop`, 'Password'],
+  ['a sentence', `Database password: ${value}\n`, 'password'],
+  ['what says that it is in clear', `unencrypted_password = "${value}"`, 'unencrypted_password'],
   ['a table in Markdown', `| \`password\` | \`${value}\` |`, 'password'],
   ['a list of settings', `{user: me, password: ${value}, host: db}`, 'password'],
 ]
