@@ -74,7 +74,7 @@ function isOutput(text: string, nameStart: number, value: string): boolean {
 
 /** In connection strings and lists of settings, a separator follows the value, too. */
 function isFollowedByCode(sign: string, between: string, after: string): boolean {
-  if (/^\s{0,2}[({]/.test(after)) return true
+  if (/^(?:\(|\s{0,2}\{)/.test(after)) return true
   return /^\s{0,2}[,);]/.test(after) && (/^[(,]$/.test(sign) || (sign === '=' && /\s$/.test(between)))
 }
 

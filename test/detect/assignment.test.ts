@@ -143,6 +143,12 @@ describe('an assignment', () => {
     expect(assignmentsIn(text)).toEqual([])
   })
 
+  it('may be made of words, in a sentence that goes on in parentheses', () => {
+    const words = ['Garden', 'Gate'].join('7')
+    const text = `Password: ${words} (until May)\n`
+    expect(assignmentsIn(text).map(({ start, end }) => text.slice(start, end))).toEqual([words])
+  })
+
   it('ends before a control character that is escaped', () => {
     const text = `user=me%01auth=Bearer ${value}%01%01 and so on`
     expect(assignmentsIn(text).map(({ start, end }) => text.slice(start, end))).toEqual([value])
