@@ -7,6 +7,10 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const UNKNOWN = -3
 const STEPS_A_NAT = 7.5
 
+/** Scores above which a text reads like words, and above which it holds little else. */
+export const LIKE_WORDS = -2.9
+export const MOSTLY_WORDS = -2.75
+
 let table: Float32Array | undefined
 
 /** Mean log-likelihood (natural) of each letter behind the one before it; the text is in lower case. Near -2.4 for words, below -3.5 for chance. */

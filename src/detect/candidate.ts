@@ -118,7 +118,7 @@ function isOtherWordOfLine(text: string, { name, nameStart, start, end, sign }: 
   const value = text.slice(start, end)
   if (isRestOfCode(text, { name, nameStart, start, end, sign }, between)) return true
   if (sign === '>') return /\s$/.test(between) || (text[start - 1] === '{' && text[end] === '}')
-  if (/^[,(]$/.test(sign)) return /^[A-Za-z_$.:]*$/.test(value)
+  if (/^[,(]$/.test(sign)) return /^[A-Za-z_$.:-]*$/.test(value)
   if (/^[!=]==?$/.test(sign)) return /^[A-Za-z_]*[a-z][A-Z][A-Za-z_]*$/.test(value)
   return (
     sign === '' &&
@@ -129,7 +129,7 @@ function isOtherWordOfLine(text: string, { name, nameStart, start, end, sign }: 
   )
 }
 
-/** `f($password): void`, `token.kind = 1`, `Password first = …`, `a|token|b`, `keys.acme.io:443/…`, `[1a2b3c4](…)`, `expected to PASS once`. */
+/** `f($password): void`, `token.kind = 1`, `Password first = …`, `a|token|b`, `keys.acme.io:443/…`, `expected to PASS once`. */
 function isRestOfCode(text: string, { name, nameStart, start, end, sign }: Omit<Assignment, 'quote'>, between: string): boolean {
   const [before, after] = [text.slice(Math.max(0, nameStart - 4), nameStart), text.slice(end, end + REACH)]
   if (/^\s{0,2}\)\s{0,2}:\s/.test(between) && /^[?\\A-Za-z_][\w\\|?]*$/.test(text.slice(start, end))) return true
@@ -137,7 +137,6 @@ function isRestOfCode(text: string, { name, nameStart, start, end, sign }: Omit<
   if (text[end - 1] === ':' && /^\s/.test(after)) return true
   if (sign === '|' && (before.endsWith('|') || after.startsWith('|'))) return true
   if (sign === ':' && name.includes('.') && /^\d{2,5}\//.test(text.slice(start, end))) return true
-  if (text[start - 1] === '[' && after.startsWith('](')) return true
   if (/(?:^|-)authenticate$/i.test(name) && /^:?$/.test(sign)) return true
   return sign === '' && name === 'PASS' && /[a-z:] $/i.test(before)
 }

@@ -1,7 +1,7 @@
 // What stands where a value would, and is told by its shape, its quotes or a few characters around it to be something else: a
 // number that is published, an address, a type, a member, the next word of a list.
 import type { Assignment } from './assignment.ts'
-import { bigramScore } from './bigrams.ts'
+import { bigramScore, LIKE_WORDS } from './bigrams.ts'
 
 /** Characters before the name and behind the value that are looked at. */
 const REACH = 24
@@ -46,7 +46,6 @@ function isBareWord(text: string, { name, nameStart, start, end, sign }: Assignm
   const value = text.slice(start, end)
   const between = text.slice(nameStart + name.length, start)
   if (isGarbled(value) || sign === '::' || (sign === ':' && /^\?/.test(between))) return true
-  if (/^[,(]$/.test(sign) && /^[A-Za-z_$.:-]*$/.test(value)) return true
   if (sign === '(' && ARGUMENT.test(value) && /^\s{0,2}[,)]/.test(after)) return true
   if (sign === ':' && /\s:$/.test(between) && SYMBOL.test(value)) return true
   if (sign === '>' && isLabelled(text, nameStart, between)) return true
@@ -82,8 +81,6 @@ function isFollowedByCode(sign: string, between: string, after: string): boolean
 function isIdentifier(value: string): boolean {
   return /^[A-Za-z_$][\w$]{3,40}$/.test(value) && !/\d{4}/.test(value) && bigramScore(value.toLowerCase()) > LIKE_WORDS
 }
-
-const LIKE_WORDS = -2.9
 
 /** In quotes: the next word of a list, another member of a type. */
 function isQuotedWord(text: string, { name, nameStart, start, sign }: Assignment, before: string): boolean {

@@ -1,5 +1,5 @@
 // What is told by the value alone to be no secret that is worth a report every day; it is reported when it is asked for.
-import { bigramScore } from './bigrams.ts'
+import { bigramScore, LIKE_WORDS, MOSTLY_WORDS } from './bigrams.ts'
 import { isPlaceholder } from './placeholder.ts'
 
 /** Words, code, what everybody tries first, and base64 of such. */
@@ -29,15 +29,12 @@ function isGuessable(value: string): boolean {
 }
 
 const WORDS_AND_NUMBER = /^(?=.{5,24}$)[A-Za-z]{3,}(?:[-_.]?[A-Za-z]{2,})*[-_.]?\d{1,4}[!.?]?$/
-/** Likenesses of texts that people read as words, and of those that hold little else. */
-const LIKE_WORDS = -2.9
-const LIKE_PROSE = -2.75
 
 /** Base64 is as good as what it holds. A user with a password is a login, unless it is one that no server takes. */
 function isMadeUpBelow(value: string): boolean {
   const held = textBelow(value)
   if (held === '' || held.includes(':')) return NO_LOGIN.test(held)
-  return COMMON.test(held) || SAYS_SO.test(held) || isPlaceholder(held) || bigramScore(held.toLowerCase()) > LIKE_PROSE
+  return COMMON.test(held) || SAYS_SO.test(held) || isPlaceholder(held) || bigramScore(held.toLowerCase()) > MOSTLY_WORDS
 }
 
 /** The text that a value of base64 holds; empty where it holds bytes. */

@@ -1,5 +1,5 @@
 // Of which characters a value is made.
-import { bigramScore } from '../bigrams.ts'
+import { bigramScore, MOSTLY_WORDS } from '../bigrams.ts'
 import { entropyOf } from '../random-text.ts'
 import type { Facts } from './facts.ts'
 import type { Feature } from './feature.ts'
@@ -71,8 +71,6 @@ function neighbours(value: string): number {
 /** The share that stands in rows of four letters and more that read like words. */
 function wordShare(low: string): number {
   let letters = 0
-  for (const run of low.match(/[a-z]{4,}/g) ?? []) if (bigramScore(run) > WORDLIKE) letters += run.length
+  for (const run of low.match(/[a-z]{4,}/g) ?? []) if (bigramScore(run) > MOSTLY_WORDS) letters += run.length
   return letters / low.length
 }
-
-const WORDLIKE = -2.75
