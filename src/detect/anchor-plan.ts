@@ -5,7 +5,7 @@ import { type AnchorTable, buildAnchorTable } from '../kernel/anchor-table.ts'
 import type { Rule } from '../model.ts'
 import { searchedForms } from '../names.ts'
 import { ALLOW_MARKER, ALLOW_WINDOW } from './allowances.ts'
-import { type Encoding, encodings, toUnits } from './encoding.ts'
+import { type Encoding, encodings, toUnits, unitBytes } from './encoding.ts'
 import { escapeBeginnings, escapeReach } from './notation/escapes.ts'
 import type { Notation } from './notation/notation.ts'
 import { notations } from './notation/notations.ts'
@@ -103,6 +103,11 @@ function widestOf(rules: readonly Rule[]): number {
   return rules.reduce((widest, { window }) => Math.max(widest, window), 0)
 }
 
+/** Bytes on either side of an anchor's start that a verdict of rules that look so many units far may depend on. */
+export function reachIn({ encoding, notation }: Pick<Manner, 'encoding' | 'notation'>, units: number): number {
+  return notation ? notation.reach(units) : units * unitBytes(encoding)
+}
+
 function farthestIn(rules: readonly Rule[]): number {
   return notations.reduce((most, notation) => Math.max(most, notation.reach(widestOf(rules.filter((rule) => isReadIn(notation, rule))))), 0)
 }
@@ -130,7 +135,7 @@ class PlanWriter {
   addInNotations(text: string, number: number, users: readonly Rule[]): void {
     for (const [i, notation] of notations.entries()) {
       if (!users.some((rule) => isReadIn(notation, rule))) continue
-      const spellings = users.every(isFormat) ? [text] : spellingsOf(text, users)
+      const spellings = users.every(isFormat) ? [text] : casesOf(text, users)
       for (const spelling of spellings) if (!this.#addWritten(spelling, number, i)) this.#addLonger(spelling, number, i)
     }
   }
@@ -171,11 +176,19 @@ class PlanWriter {
 const SHORT = 3
 
 /** As people write names: `access_key`, `ACCESS_KEY`, `accessKey`, `AccessKey`. Where words part is known from the rules' other anchors. */
-function spellingsOf(anchor: string, rules: readonly Rule[]): Set<string> {
+function casesOf(anchor: string, rules: readonly Rule[]): Set<string> {
   const parted = rules.flatMap(({ anchors }) => anchors).find((other) => other !== anchor && other.replace(/[-_. ]/g, '') === anchor)
-  const words = (parted ?? anchor).split(/[-_. ]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
-  const inHumps = parted ? words.join('') : anchor.charAt(0).toUpperCase() + anchor.slice(1).toLowerCase()
+  const inHumps = parted
+    ? parted
+        .split(/[-_. ]/)
+        .map(capital)
+        .join('')
+    : capital(anchor)
   return new Set([anchor, anchor.toLowerCase(), anchor.toUpperCase(), inHumps, inHumps.charAt(0).toLowerCase() + inHumps.slice(1)])
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
 }
 
 /** Behind a name, a sign of assignment; behind the scheme of an address, a user. */

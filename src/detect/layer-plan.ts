@@ -3,7 +3,7 @@
 import { rarestPlace, searchedIn } from '../kernel/anchor-table.ts'
 import { type LayerAnchor, type LayerTable, layerTable } from '../kernel/layer-table.ts'
 import type { Rule } from '../model.ts'
-import { type AnchorPlan, isReadIn, type Manner, manners, type PlannedAnchor } from './anchor-plan.ts'
+import { type AnchorPlan, isReadIn, type Manner, manners, type PlannedAnchor, reachIn } from './anchor-plan.ts'
 import { confirmerOf } from './confirmers.ts'
 import { unitBytes } from './encoding.ts'
 import { LOOK_BEHIND } from './first-look.ts'
@@ -23,14 +23,15 @@ export function planLayers(plan: AnchorPlan, rules: readonly Rule[]): LayerPlan 
   const texts = searchedIn(plan.table)
   const cuts = new Uint8Array(count)
   const anchors = texts.map(({ number, bytes, caseless }): LayerAnchor => {
-    const { encoding, notation, escapes, allows } = manners[plan.mannerOf[number] as number] as Manner
+    const manner = manners[plan.mannerOf[number] as number] as Manner
+    const { encoding, notation, escapes, allows } = manner
     const [text, users] = escapes || allows ? NOTHING : plan.anchorAt(plan.anchorOf[number] as number)
     const unit = unitBytes(encoding)
     // Written otherwise it has other letters, and is looked for as a whole.
     const cut = notation ? 0 : cutOf(text)
     const those = users.flatMap((user) => looks[user] ?? []).filter((look) => !notation || isReadIn(notation, look.rule))
     const units = those.reduce((widest, { window }) => Math.max(widest, window), 0)
-    const reach = (escapes ? escapeReach(plan.formatUnits) : notation ? notation.reach(units) : units * unit) + cut * unit
+    const reach = (escapes ? escapeReach(plan.formatUnits) : reachIn(manner, units)) + cut * unit
     const looksBehind = notation !== undefined || escapes === true || those.some(({ behind }) => behind)
     cuts[number] = cut
     return {

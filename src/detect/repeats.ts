@@ -1,9 +1,9 @@
 // A file that repeats itself: where all that a verdict depends on is the same as around an earlier place of the same anchor,
 // so is the verdict, and nothing is judged again. A page full of one anchor costs little more than any other page.
+import { reachIn } from './anchor-plan.ts'
 import { type AnchorUse, widestOf } from './anchor-uses.ts'
 import { mayClaimAt } from './claims.ts'
 import type { FoundClaim } from './claims-in-clear.ts'
-import { unitBytes } from './encoding.ts'
 import type { TextPlace } from './notation/notation.ts'
 
 /** What was claimed on an anchor; undefined when no pattern fits there. */
@@ -87,10 +87,8 @@ function glanceAt(bytes: Uint8Array, start: number, seed: number): number {
 }
 
 /** Bytes on either side of an anchor's start that a verdict on it may depend on. */
-function reachOf({ confirmers, encoding, notation, escaped }: AnchorUse): number {
-  if (escaped) return escaped.reach
-  const units = widestOf(confirmers)
-  return notation ? notation.reach(units) : units * unitBytes(encoding)
+function reachOf(use: AnchorUse): number {
+  return use.escaped ? use.escaped.reach : reachIn(use, widestOf(use.confirmers))
 }
 
 function shifted(claims: readonly FoundClaim[], lag: number): FoundClaim[] {

@@ -38,3 +38,5 @@ export declare function isFormat({ ignoreCase, generic, names }: Rule): boolean;
 export declare function isReadIn(notation: Notation, rule: Rule): boolean;
 /** The numbers of rules are their places in the list. */
 export declare function planAnchors(rules: readonly Rule[]): AnchorPlan;
+/** Bytes on either side of an anchor's start that a verdict of rules that look so many units far may depend on. */
+export declare function reachIn({ encoding, notation }: Pick<Manner, 'encoding' | 'notation'>, units: number): number;
