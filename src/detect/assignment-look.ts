@@ -1,5 +1,6 @@
 // The first look at what stands behind a name's word, by bytes: whether `assignmentAt` could read an assignment there whose
 // value is more than prose or code. Where it isn't sure it says yes.
+import { IS_NAME } from './assignment.ts'
 import { isLower } from './boundary.ts'
 import { byteTable } from './byte-table.ts'
 import { type AnchorPlace, LOOK_BEHIND } from './first-look.ts'
@@ -35,7 +36,6 @@ const LEAST_BARE = 3
 const CALL_REACH = 8
 const WORD_REACH = 80
 
-const IS_NAME = byteTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$-')
 const IS_CODE = byteTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.$')
 const CLOSES = byteTable('\\"\'`)]}?!')
 const IS_QUOTE = byteTable('"\'`')

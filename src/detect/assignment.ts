@@ -1,5 +1,6 @@
-// `name = value` in any language → the name, the value, and what joins them. Judges nothing: score.ts does.
+// `name = value` in any language → the name, the value, and what joins them. Judges nothing.
 // Everything is read within a bounded distance of the word that was found in the name.
+import { byteTable } from './byte-table.ts'
 
 /** A value that something is given. Offsets are in the text. */
 export interface Assignment {
@@ -43,7 +44,8 @@ const JOINT = new RegExp(
     `(?<opened>${OPENED})${SCHEME}(?:pass:(?=\\S))?(?:[bruf@$]{0,2}(?<quote>${QUOTE}))?${SCHEME}`,
   'yi',
 )
-const NAME_BEFORE = /[\w.$-]*$/
+/** Characters of a name, by their codes. */
+export const IS_NAME = byteTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$-')
 /** A line end or a separator that is escaped, in addresses and in what mail servers are told. */
 const CONTROL = /%(?:0[0-9A-F]|1[0-9A-F]|7F)/i
 const BARE = /[^\s"'`,;<>(){}[\]\\&|]{1,400}/y
@@ -59,9 +61,15 @@ export function assignmentAt(text: string, at: number, wordEnd: number): Assignm
   if (joint.groups.opened?.includes('\n') && (quote === '' || sign === ',')) return undefined
   const end = quote === '' ? bareEnd(text, start) : quotedEnd(text, start, quote)
   if (end <= start) return undefined
-  const before = NAME_BEFORE.exec(text.slice(Math.max(0, at - LONGEST_NAME), at))?.[0] ?? ''
-  const name = before + text.slice(at, wordEnd) + (joint.groups.rest ?? '')
-  return { name, nameStart: at - before.length, start, end, sign, quote }
+  const nameStart = nameStartOf(text, at)
+  return { name: text.slice(nameStart, wordEnd) + (joint.groups.rest ?? ''), nameStart, start, end, sign, quote }
+}
+
+function nameStartOf(text: string, at: number): number {
+  const least = Math.max(0, at - LONGEST_NAME)
+  let start = at
+  while (start > least && IS_NAME[text.charCodeAt(start - 1)] === 1) start--
+  return start
 }
 
 function quotedEnd(text: string, start: number, quote: string): number {

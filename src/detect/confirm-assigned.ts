@@ -7,7 +7,7 @@ import type { Assignment } from './assignment.ts'
 import { mayAssign } from './assignment-look.ts'
 import { candidateAt } from './candidate.ts'
 import type { Claim, Confirmer } from './confirm.ts'
-import { askedOf, featuresOf } from './features.ts'
+import { allOf, askedOf } from './features.ts'
 import type { AnchorPlace } from './first-look.ts'
 import { isSentOverHttp } from './over-http.ts'
 import { isCode, isPlain } from './plain.ts'
@@ -20,11 +20,13 @@ export class AssignedConfirmer implements Confirmer {
   readonly #least: number
   readonly #takesPlain: boolean
   readonly #published: Published
+  readonly #longestName: number
 
   constructor(rule: Rule, least: number, published: Published) {
     this.rule = rule
     this.#published = published
     this.#least = least
+    this.#longestName = Math.max(0, ...(rule.names ?? []).map(({ length }) => length))
     this.#takesPlain = least < THRESHOLDS.usual
   }
 
@@ -41,9 +43,10 @@ export class AssignedConfirmer implements Confirmer {
     const assignment = this.#candidateAt(text, at)
     if (!assignment) return undefined
     const { start, end } = assignment
-    if (!mayReach(this.#least, askedOf({ text, assignment })) && !this.#isExample(assignment.name, text.slice(start, end))) return undefined
+    const content = askedOf({ text, assignment })
+    if (!mayReach(this.#least, content) && !this.#isExample(assignment.name, text.slice(start, end))) return undefined
     const overHttp = this.rule.overHttp !== undefined && isSentOverHttp(text, start, end)
-    return { rule: this.rule, start, end, prefixLength: 0, distance: 0, overHttp, features: Array.from(featuresOf({ text, assignment })) }
+    return { rule: this.rule, start, end, prefixLength: 0, distance: 0, overHttp, features: allOf(content) }
   }
 
   /** Of a scheme's credentials alone: others are too many to be asked for. */
@@ -57,7 +60,7 @@ export class AssignedConfirmer implements Confirmer {
   }
 
   #wordEnd(text: string, at: number): number {
-    const longest = this.rule.names?.find((name) => text.slice(at, at + name.length).toLowerCase() === name)
-    return at + (longest?.length ?? 0)
+    const word = text.slice(at, at + this.#longestName).toLowerCase()
+    return at + (this.rule.names?.find((name) => word.startsWith(name))?.length ?? 0)
   }
 }

@@ -13,9 +13,13 @@ const FEATURES: readonly Feature[] = [...makeUp, ...looks, ...nameSays, ...aroun
 export const featureNames: readonly string[] = FEATURES.map(([words]) => words)
 
 /** A number for each feature, in the order of their names. */
-export function featuresOf(candidate: Candidate): Float32Array {
-  const content = askedOf(candidate)
-  return Float32Array.from(FEATURES, (_, feature) => content.ask(feature))
+export function featuresOf(candidate: Candidate): number[] {
+  return allOf(askedOf(candidate))
+}
+
+/** The same of what was asked for in part. */
+export function allOf(content: Content): number[] {
+  return FEATURES.map((_, feature) => content.ask(feature))
 }
 
 /** The same, each worked out when it is asked for: most candidates are told from secrets by a third of them. */

@@ -40,8 +40,11 @@ const HARDLY = 0.2
 
 /** Shannon entropy, in bits a character. */
 export function entropyOf(text: string): number {
-  const counts = new Map<string, number>()
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
+  const counts = new Map<number, number>()
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    counts.set(code, (counts.get(code) ?? 0) + 1)
+  }
   let bits = 0
   for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length)
   return bits
