@@ -17,6 +17,8 @@ const MOST_LINES = 4
 /** What holds a name and its value together: an assignment, an argument, an element, or nothing but a space. */
 const ASSIGNED = /^[\w.\-$[\]]{0,40}["'`)\\\]}]{0,4}(?:\s{0,10}(?:=>|:=|[=:>,(|])|[ \t])[\s"'`({[\\>=]{0,40}[A-Za-z]{0,10}["'`\\]{0,4}$/
 const SECRET_WORD = /key|token|secret|passw|pwd|cred|auth|api|bearer|private|signature|login|cert|(?:^|[^a-z])pat(?![a-z])|PAT(?![a-z])/i
+/** `new Acme('value')`, `AcmeClient(value)`: what an issuer's own library is made with. */
+const FIRST_ARGUMENT = /^[_.]?(?:client|sdk|connect)?\(\s{0,8}["'`]$/i
 /** The identifier right before the value. */
 const LAST_NAME = /[\w.-]+(?=[^\w\n]{0,24}$)/
 /** What is as long as a key, and of the same characters. */
@@ -128,7 +130,7 @@ function belongsTogether({ text, at }: Window, nameEnd: number, start: number, v
   if (between.split('\n').length > MOST_LINES || /\n\s*\n/.test(between)) return false
   const around = text.slice(Math.max(0, at - NAME_REACH), start)
   if (vague && isDigest(text, nameEnd, start)) return false
-  return (!vague && ASSIGNED.test(between)) || SECRET_WORD.test(around)
+  return (!vague && ASSIGNED.test(between)) || SECRET_WORD.test(around) || FIRST_ARGUMENT.test(between)
 }
 
 /** `h1:…` and `sha256-…` of lock files, `owner/action@…` of pinned versions. */
