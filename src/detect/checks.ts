@@ -3,6 +3,7 @@ import { isBech32 } from '../bech32.ts'
 import { CONFLUENT_COVERED, confluentChecksum, GITHUB_COVERED, githubChecksum, gitlabChecksum, grafanaChecksum } from '../checksums.ts'
 import { isNkeySeed } from '../nkey.ts'
 import { isMacaroon } from './macaroon.ts'
+import { isNtlmResponse } from './ntlm.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { protectionOf } from './private-key.ts'
 import { entropyOf, looksRandom } from './random-text.ts'
@@ -32,6 +33,7 @@ const checks: Readonly<Record<string, NamedCheck>> = {
   nkey: { takesNumber: false, passes: ({ secret }) => isNkeySeed(secret) },
   bech32: { takesNumber: false, passes: ({ secret }) => isBech32(secret) },
   macaroon: { takesNumber: false, passes: ({ secret }) => isMacaroon(secret.slice(secret.indexOf('-') + 1)) },
+  ntlm: { takesNumber: false, passes: ({ secret }) => isNtlmResponse(secret) },
   jwt: { takesNumber: false, passes: ({ secret }) => hasJwtHeader(secret) },
   'basic-auth': { takesNumber: false, passes: ({ secret }) => isUserAndPassword(secret) },
   password: { takesNumber: false, passes: ({ secret }) => isStrongPassword(secret) },

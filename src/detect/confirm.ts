@@ -10,6 +10,9 @@ import type { Window } from './window.ts'
 /** Assertions that may look at what is before them; a circumflex that doesn't begin a class. */
 const LOOKS_BEHIND = /\(\?<[=!]|\\[bB]|(?<!\[)\^/
 
+/** Checks of what has runs of zeros by its nature: they tell what is made up themselves. */
+const BINARY: readonly string[] = ['private-key', 'ntlm']
+
 /** What a rule says of a window. Offsets are in the window's text. */
 export interface Claim {
   readonly rule: Rule
@@ -44,8 +47,8 @@ export class PatternConfirmer implements Confirmer {
   readonly rule: Rule
   readonly #checks: readonly Check[]
   readonly #near: readonly string[]
-  /** Keys in armour have runs of zeros by their nature, and a check of their own for made-up ones. */
   readonly #isArmour: boolean
+  readonly #isBinary: boolean
   readonly #hasGroup: boolean
   readonly looksBehind: boolean
   readonly #run: Run | undefined
@@ -60,6 +63,7 @@ export class PatternConfirmer implements Confirmer {
     this.#hasGroup = rule.pattern.includes('(?<secret>')
     this.looksBehind = LOOKS_BEHIND.test(rule.pattern)
     this.#isArmour = rule.checks.includes('private-key')
+    this.#isBinary = rule.checks.some((check) => BINARY.includes(check))
     this.#near = rule.near.map((word) => word.toLowerCase())
     this.#run = runBehindAnchor(rule)
   }
@@ -82,7 +86,7 @@ export class PatternConfirmer implements Confirmer {
     const secret = text.slice(found.start, found.end)
     const prefixLength = found.start === at ? anchor.length : 0
     const body = secret.slice(prefixLength)
-    const isMadeUp = !this.#isArmour && window.isPlaceholder(found.start + prefixLength, found.end) && !this.#published.holds(secret)
+    const isMadeUp = !this.#isBinary && window.isPlaceholder(found.start + prefixLength, found.end) && !this.#published.holds(secret)
     if (isMadeUp || !this.#checks.every((check) => check({ secret, body }))) return undefined
     const distance = distanceTo(this.#near, window, found)
     if (distance === Number.POSITIVE_INFINITY && !this.rule.variantOf) return undefined

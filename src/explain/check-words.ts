@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   nkey: 'a NATS seed whose checksum is right',
   bech32: 'ends in the checksum of BIP 173',
   macaroon: 'decodes to a whole macaroon',
+  ntlm: 'decodes to a login by NTLM that holds an answer to a challenge',
   jwt: 'the first part decodes to a JSON header that names an algorithm',
   'basic-auth': 'decodes to user:password, and the password is no placeholder',
   password: 'no word that stands for a password, and of several kinds of characters or long',

@@ -38,6 +38,33 @@ describe('a check', () => {
   })
 })
 
+/** A message of version 1 whose fields are what is given; its answers begin at byte 64 and 88. */
+function ntlmMessage({ type = 3, length = 24, offset = 88, response = fakeKey('alnum*24') }): string {
+  const header = Buffer.alloc(64)
+  header.write('NTLMSSP\0', 'latin1')
+  header.writeUInt32LE(type, 8)
+  header.writeUInt16LE(24, 12)
+  header.writeUInt32LE(64, 16)
+  header.writeUInt16LE(length, 20)
+  header.writeUInt32LE(offset, 24)
+  return Buffer.concat([header, Buffer.from(`${fakeKey('alnum*24', 7) + response}user`, 'latin1')]).toString('base64')
+}
+
+describe('the check "ntlm"', () => {
+  it.each([
+    ['a login', {}, true],
+    ['a longer answer, of version 2', { length: 80, response: fakeKey('alnum*80') }, true],
+    ['an offer', { type: 1 }, false],
+    ['a challenge', { type: 2 }, false],
+    ['a login as nobody', { length: 0 }, false],
+    ['an answer that is cut off', { length: 60 }, false],
+    ['an answer behind the end', { offset: 100_000 }, false],
+    ['an answer that somebody made up', { response: 'ab'.repeat(12) }, false],
+  ])('of %s gives %j → %s', (_, fields, expected) => expect(passes('ntlm', ntlmMessage(fields))).toBe(expected))
+
+  it('fails what is too short to have fields', () => expect(passes('ntlm', ntlmMessage({}).slice(0, 40))).toBe(false))
+})
+
 describe('the check "random"', () => {
   const random = (text: string) => passes('random', text)
 

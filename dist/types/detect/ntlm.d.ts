@@ -1,0 +1,2 @@
+/** Reads base64. */
+export declare function isNtlmResponse(text: string): boolean;
