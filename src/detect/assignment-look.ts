@@ -31,6 +31,8 @@ const LOWER_V = 118
 const BRACE = 123
 
 const LONGEST_REST = 48
+/** Shorter values are none; a quote stands behind them. */
+const LEAST_VALUE = 4
 const MOST_SPACE = 80
 const LEAST_BARE = 3
 const CALL_REACH = 8
@@ -44,6 +46,9 @@ const IS_SPACE = byteTable(' \t\n\v\f\r\xa0')
 const ENDS_WORD = byteTable(' \t\n\v\f\r\xa0=:(){}[],;&|')
 const SIGNS = byteTable('=:>,(|')
 const SIGN_GOES_ON = byteTable('=:')
+const IS_WORD = byteTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$*#@!?+/=%-')
+/** Behind a value, and behind nothing that goes on. */
+const ENDS_VALUE = byteTable(' \t\n\v\f\r),;')
 /** Behind code: nothing that is given there is a value. */
 const ENDS_CODE = byteTable(',)}|<>{')
 /** Words that join a name and its value, and a value's own name in a list of pairs. */
@@ -132,11 +137,26 @@ function mayGive({ bytes, to }: AnchorPlace, from: number): boolean {
     while (bytes[signEnd] === EQUALS || (signEnd === from + 1 && bytes[signEnd] === COLON && sign === COLON)) signEnd++
   if (sign === GREATER || bytes[signEnd] === GREATER || signEnd - from > 2) return true
   let at = skip(bytes, { at: signEnd, to: Math.min(to, signEnd + MOST_SPACE), over: IS_SPACE })
-  if (isOpening(bytes[at])) at = skip(bytes, { at: at + 1, to: Math.min(to, at + MOST_SPACE), over: IS_SPACE })
+  if (isOpening(bytes[at]) || isItem(bytes, at)) at = skip(bytes, { at: at + 1, to: Math.min(to, at + MOST_SPACE), over: IS_SPACE })
+  if (isTooShort(bytes, { sign, at, to })) return false
   const end = skip(bytes, { at, to, over: IS_CODE })
   if (end === to) return true
   if (end === at) return ENDS_CODE[bytes[at] as number] === 0
   return hasEmptyPart(bytes, at, end) || mayGiveCode(bytes, { sign, at, end, to })
+}
+
+/** Whether what is given has fewer characters than any secret: `""`, `'ab'`, `id,`. */
+function isTooShort(bytes: Buffer, { sign, at, to }: Omit<Code, 'end'>): boolean {
+  const first = bytes[at] as number
+  if (IS_QUOTE[first] === 1) {
+    if (bytes[at + 1] === first) return ENDS_VALUE[bytes[at + 2] ?? SPACE] === 1
+    const end = skip(bytes, { at: at + 1, to: Math.min(to, at + LEAST_VALUE + 1), over: IS_WORD })
+    return end < to && end <= at + LEAST_VALUE && bytes[end] === first
+  }
+  const end = skip(bytes, { at, to: Math.min(to, at + LEAST_VALUE), over: IS_WORD })
+  if (end === at || end === at + LEAST_VALUE || end === to || ENDS_VALUE[bytes[end] as number] === 0) return false
+  // A type, before what is given.
+  return sign !== COLON || bytes[skipBlanks(bytes, end, to)] !== EQUALS
 }
 
 interface Code {
@@ -190,6 +210,11 @@ function skipBlanks(bytes: Uint8Array, from: number, to: number): number {
   let at = from
   while (at < to && (bytes[at] === SPACE || bytes[at] === TAB)) at++
   return at
+}
+
+/** `- `, as YAML begins an item of a list. */
+function isItem(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === HYPHEN && (bytes[at + 1] === SPACE || bytes[at + 1] === TAB)
 }
 
 function isOpening(byte: number | undefined): boolean {

@@ -36,7 +36,9 @@ const SIGN = [
 ].join('|')
 /** Nothing but space stands for a sign behind a flag, and in SQL. */
 const SPACE = '[ \\t]{1,24}(?=["\'`])|[ \\t]{1,2}(?=[^\\s=:(){}[\\],;&|]{3,400}={0,2}(?:[\\s"\'`\\\\]|$))'
-const OPENED = '\\s{0,24}(?:[([{]\\s{0,8})?(?:[A-Za-z_$[\\]][\\w.$[\\]]{0,32}\\(\\s{0,4}(?=[bru]?["\'`]))?(?:s:\\d{1,4}:)?'
+/** A list, a call, the length of a text in PHP; an item of a list in YAML stands on a line of its own. */
+const OPENED =
+  '\\s{0,24}(?:[([{]\\s{0,8}|(?<=\\n[ \\t]{0,23})-[ \\t]{1,8})?(?:[A-Za-z_$[\\]][\\w.$[\\]]{0,32}\\(\\s{0,4}(?=[bru]?["\'`]))?(?:s:\\d{1,4}:)?'
 
 /** The rest of the name and what closes it, a sign, and what opens a value. */
 const JOINT = new RegExp(
@@ -44,6 +46,9 @@ const JOINT = new RegExp(
     `(?<opened>${OPENED})${SCHEME}(?:pass:(?=\\S))?(?:[bruf@$]{0,2}(?<quote>${QUOTE}))?${SCHEME}`,
   'yi',
 )
+/** Two quotes: an empty text where what follows them can follow a value, else what Nix, CSV and Markdown put around one. */
+const PAIR = /^(["'`])\1$/
+const BEHIND_VALUE = /[\s),;&|}\]:]/
 /** Characters of a name, by their codes. */
 export const IS_NAME = byteTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$-')
 /** A line end or a separator that is escaped, in addresses and in what mail servers are told. */
@@ -58,7 +63,9 @@ export function assignmentAt(text: string, at: number, wordEnd: number): Assignm
   const quote = joint.groups.quote ?? ''
   const sign = (joint.groups.sign ?? '').trim()
   // What is bare on the next line, or another item of a list, is no value of this name.
-  if (joint.groups.opened?.includes('\n') && (quote === '' || sign === ',')) return undefined
+  const { opened = '' } = joint.groups
+  if (opened.includes('\n') && (sign === ',' || (quote === '' && !opened.trimEnd().endsWith('-')))) return undefined
+  if (PAIR.test(quote) && (start === text.length || BEHIND_VALUE.test(text.charAt(start)))) return undefined
   const end = quote === '' ? bareEnd(text, start) : quotedEnd(text, start, quote)
   if (end <= start) return undefined
   const nameStart = nameStartOf(text, at)

@@ -22,14 +22,19 @@ const LEAST_VALUE = 4
 /** The assignment to the name that the word at [at, wordEnd) ends, if its value can be a secret at all. */
 export function candidateAt(text: string, at: number, wordEnd: number): Assignment | undefined {
   const assignment = assignmentAt(text, at, wordEnd)
-  if (!assignment || assignment.end - assignment.start < LEAST_VALUE) return undefined
+  return assignment && mayBeSecret(text, { at, wordEnd, assignment }) ? assignment : undefined
+}
+
+/** Whether what is assigned can be a secret at all; the word at [at, wordEnd) ends the name. */
+export function mayBeSecret(text: string, { at, wordEnd, assignment }: { at: number; wordEnd: number; assignment: Assignment }): boolean {
   const { name, nameStart, start, end, sign, quote } = assignment
-  if (isOtherWord(text.slice(at, wordEnd), name.slice(wordEnd - nameStart)) || NOT_A_NAME.test(name)) return undefined
+  if (end - start < LEAST_VALUE) return false
+  if (isOtherWord(text.slice(at, wordEnd), name.slice(wordEnd - nameStart)) || NOT_A_NAME.test(name)) return false
   const value = text.slice(start, end)
-  if (isOtherStatement(text, assignment) || isProse(assignment, value) || isOtherText(text, assignment, value)) return undefined
-  if (isOtherValue(text, assignment)) return undefined
-  if (MADE_UP.test(value) || TEMPLATE.test(value) || RULES.test(value) || PUBLIC_KEY.test(value)) return undefined
-  return quote === '' && isReference(text, { start, end, sign }) ? undefined : assignment
+  if (isOtherStatement(text, assignment) || isProse(assignment, value) || isOtherText(text, assignment, value)) return false
+  if (isOtherValue(text, assignment)) return false
+  if (MADE_UP.test(value) || TEMPLATE.test(value) || RULES.test(value) || PUBLIC_KEY.test(value)) return false
+  return quote !== '' || !isReference(text, { start, end, sign })
 }
 
 /** `author`, `keyword`, `passenger`, `plinkEye`: the letters of the word are those of another. `token_type` names a kind. */

@@ -3,9 +3,9 @@
 import { mayReach } from '../likelihood.ts'
 import type { Rule } from '../model.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
-import type { Assignment } from './assignment.ts'
+import { type Assignment, assignmentAt } from './assignment.ts'
 import { mayAssign } from './assignment-look.ts'
-import { candidateAt } from './candidate.ts'
+import { mayBeSecret } from './candidate.ts'
 import type { Claim, Confirmer } from './confirm.ts'
 import { allOf, askedOf } from './features.ts'
 import type { AnchorPlace } from './first-look.ts'
@@ -35,12 +35,11 @@ export class AssignedConfirmer implements Confirmer {
   }
 
   fits(text: string): boolean {
-    const found = candidateAt(text, 0, this.#wordEnd(text, 0))
-    return found !== undefined && (this.#takesPlain || !isCode(text.slice(found.start, found.end)))
+    return this.#assignedAt(text, 0, isCode) !== undefined
   }
 
   confirm({ text, at }: Window): Claim | undefined {
-    const assignment = this.#candidateAt(text, at)
+    const assignment = this.#assignedAt(text, at, isPlain)
     if (!assignment) return undefined
     const { start, end } = assignment
     const content = askedOf({ text, assignment })
@@ -54,9 +53,13 @@ export class AssignedConfirmer implements Confirmer {
     return /^(?:basic|bearer)$/i.test(name) && this.#published.holds(value)
   }
 
-  #candidateAt(text: string, at: number): Assignment | undefined {
-    const found = candidateAt(text, at, this.#wordEnd(text, at))
-    return found && (this.#takesPlain || !isPlain(text.slice(found.start, found.end), found.name)) ? found : undefined
+  /** What is told by the value alone, most of all there is, isn't looked at any closer. */
+  #assignedAt(text: string, at: number, isNothing: (value: string, name: string) => boolean): Assignment | undefined {
+    const wordEnd = this.#wordEnd(text, at)
+    const assignment = assignmentAt(text, at, wordEnd)
+    if (!assignment) return undefined
+    if (!this.#takesPlain && isNothing(text.slice(assignment.start, assignment.end), assignment.name)) return undefined
+    return mayBeSecret(text, { at, wordEnd, assignment }) ? assignment : undefined
   }
 
   #wordEnd(text: string, at: number): number {

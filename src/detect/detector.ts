@@ -9,6 +9,7 @@ import type { Meant } from './claims-in-clear.ts'
 import type { Claim } from './confirm.ts'
 import { decode, type Encoding, SAMPLE_BYTES, type TextForm, textFormOf, unitBytes } from './encoding.ts'
 import { cutExcerpt, EXCERPT_BYTES } from './excerpt.ts'
+import type { TextPlace } from './notation/notation.ts'
 import type { Onlooker } from './onlooker.ts'
 import { Prefilter, type VisitCandidate } from './prefilter.ts'
 import { Repeats } from './repeats.ts'
@@ -44,6 +45,8 @@ export class Detector {
   readonly #repeats: Repeats | undefined
   /** Found out when the first place has to be located. */
   #form: TextForm | undefined
+  /** What is filled of the kernel's input. */
+  #text: TextPlace = { bytes: Buffer.alloc(0), from: 0, to: 0 }
   #offset = 0
   #filled = 0
   #judged = 0
@@ -106,6 +109,7 @@ export class Detector {
     const stretch = { from: this.#judged, to: until }
     this.#judged = until
     this.#repeats?.forget()
+    this.#text = { bytes: this.#prefilter.kernel.input, from: 0, to: this.#filled }
     this.#prefilter.candidates(stretch, this.#filled, this.#visit)
     if (this.#found.length > 0) this.#locateFound()
   }
@@ -118,10 +122,8 @@ export class Detector {
       if (allowance) this.#found.push({ start, end: start, allowance, encoding })
       return
     }
-    const text = { bytes: this.#prefilter.kernel.input, from: 0, to: this.#filled }
-    const judge = () => claimsAt(text, start, use)
-    const claims = this.#repeats ? this.#repeats.claims(text, start, use, judge) : judge()
-    for (const found of claims ?? []) this.#found.push({ ...found, encoding })
+    const claims = this.#repeats ? this.#repeats.claims(this.#text, start, use, claimsAt) : claimsAt(this.#text, start, use)
+    if (claims) for (const found of claims) this.#found.push({ ...found, encoding })
   }
 
   /** Counts lines up to each found place, in their order. */

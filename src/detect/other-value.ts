@@ -11,12 +11,17 @@ const RESOURCE_REACH = 96
 export function isOtherValue(text: string, assignment: Assignment): boolean {
   const { nameStart, start, end, quote } = assignment
   const value = text.slice(start, end)
-  if (PUBLISHED.test(value) || /^[,;)\]}]\s/.test(value) || isAddress(value)) return true
+  if (isKeyId(text, assignment, value) || PUBLISHED.test(value) || /^[,;)\]}]\s/.test(value) || isAddress(value)) return true
   const before = text.slice(Math.max(0, nameStart - REACH), nameStart)
   const after = text.slice(end + quote.length, end + quote.length + REACH)
   if (BADGE.test(before) || RESOURCE.test(text.slice(Math.max(0, nameStart - RESOURCE_REACH), nameStart)) || after.startsWith(']('))
     return true
   return quote === '' ? isBareWord(text, assignment, after) : isQuotedWord(text, assignment, before)
+}
+
+/** Whose signatures count: `keys:` and an item of a list, by the numbers of OpenPGP (RFC 9580, section 5.5.4). */
+function isKeyId(text: string, { name, nameStart, start }: Assignment, value: string): boolean {
+  return /^(?:[0-9A-F]{16}|[0-9A-F]{40})$/.test(value) && /keys$/i.test(name) && text.slice(nameStart + name.length, start).includes('\n')
 }
 
 /** Advisories, digests with their kind before them, names. */

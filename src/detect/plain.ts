@@ -4,7 +4,9 @@ import { isPlaceholder } from './placeholder.ts'
 
 /** Words, code, what everybody tries first, and base64 of such. */
 export function isPlain(value: string, name: string): boolean {
+  // Most of them are words, so that is asked first.
   return (
+    (value.length < LONG && WORDS.test(value) && !STRONG_NAME.test(name)) ||
     isCode(value) ||
     COMMON.test(value) ||
     SAYS_SO.test(value) ||
@@ -13,8 +15,7 @@ export function isPlain(value: string, name: string): boolean {
     (UUID.test(value) && !/pass|pwd|secret|token|cred|auth|api|access|private/i.test(name)) ||
     (isPlaceholder(value) && !JSON_TEXT.test(value)) ||
     isGuessable(value) ||
-    isMadeUpBelow(value) ||
-    (value.length < LONG && WORDS.test(value) && !STRONG_NAME.test(name))
+    isMadeUpBelow(value)
   )
 }
 

@@ -9,6 +9,9 @@ import type { TextPlace } from './notation/notation.ts'
 /** What was claimed on an anchor; undefined when no pattern fits there. */
 type Claims = readonly FoundClaim[] | undefined
 
+/** The claims on what begins at `start`, worked out. */
+type Judge = (place: TextPlace, start: number, use: AnchorUse) => Claims
+
 interface Verdict {
   readonly use: AnchorUse
   readonly start: number
@@ -47,13 +50,13 @@ export class Repeats {
   }
 
   /** The claims on what begins at `start`: those of an earlier place, or what `judge` gives. */
-  claims(place: TextPlace, start: number, use: AnchorUse, judge: () => Claims): Claims {
-    if (++this.#asked <= FIRST) return judge()
+  claims(place: TextPlace, start: number, use: AnchorUse, judge: Judge): Claims {
+    if (++this.#asked <= FIRST) return judge(place, start, use)
     if (!mayClaimAt(place, start, use)) return undefined
     const key = glanceAt(place.bytes, start, use.number)
     const earlier = this.#verdicts.get(key)
     const isKnown = earlier?.use === use && this.#isSame(place, { earlier: earlier.start, start, reach: reachOf(use) })
-    const claims = isKnown ? earlier.claims && shifted(earlier.claims, start - earlier.start) : judge()
+    const claims = isKnown ? earlier.claims && shifted(earlier.claims, start - earlier.start) : judge(place, start, use)
     if (this.#verdicts.size >= MOST_VERDICTS) this.#verdicts.clear()
     this.#verdicts.set(key, { use, start, claims })
     return claims

@@ -13,7 +13,7 @@ const TEXTS = 60_000
 const PIECES = [
   ...NAME_WORDS,
   ...'key token password secret KEY TOKEN apiKey API_KEY auth Key'.split(' '),
-  ...' |  |\t|\n|\r\n|\n    |=|:|:=|==|!=|=>|->|>|<|,|, |(|)|[|]|{|}|({|;|&|&quot;|&#39;|||+|+=|?|?.|!|-|--|.|..|/|\\|\\"|\\n|$|${|@|#|// |%'.split(
+  ...' |  |\t|\n|\r\n|\n    |\n  - |- |=|:|:=|==|!=|=>|->|>|<|,|, |(|)|[|]|{|}|({|;|&|&quot;|&#39;|||+|+=|?|?.|!|-|--|.|..|/|\\|\\"|\\n|$|${|@|#|// |%'.split(
     '|',
   ),
   ...'"|\'|`|"""|"|\'|"|\'|" |\' |", "|": "|\': \'|="|=\''.split('|'),
@@ -63,11 +63,14 @@ describe('first look at an assignment', () => {
     'if (password != other) {',
     'keys of the map',
     'pass through',
+    'if (password != "") {',
+    'key: id, name',
+    "token = 'ab'",
   ])('drops %s', (text) => {
     expect([...placesOf(text, words, 0)].map(mayAssign)).toEqual([false])
   })
 
-  it.each(['password = "x"', 'PASSWORD x-y-z', '--token abc', 'key: a1', "'key' => 'v'", 'auth("a")', 'key:\n  - "x"'])(
+  it.each(['password = "abcd"', 'PASSWORD x-y-z', '--token abc', 'key: a1b2', "'key' => 'v'", 'auth("abcd")', 'key:\n  - "abcd"'])(
     'keeps %s',
     (text) => {
       expect([...placesOf(text, words, 0)].map(mayAssign)).toEqual([true])

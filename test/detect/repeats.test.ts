@@ -47,9 +47,9 @@ function judgeAll(bytes: Buffer, repeats: Repeats): { places: number; judged: nu
   prefilter.candidates({ from: 0, to: bytes.length }, bytes.length, (use: AnchorUse, start) => {
     if (use.allows) return
     places++
-    const judge = () => {
+    const judge = (...asked: Parameters<typeof claimsAt>) => {
       judged++
-      return claimsAt(place, start, use)
+      return claimsAt(...asked)
     }
     const [found, expected] = [shown(repeats.claims(place, start, use, judge)), shown(claimsAt(place, start, use))]
     if (JSON.stringify(found) !== JSON.stringify(expected)) faults.push(`${use.text} at ${start}: ${JSON.stringify([found, expected])}`)

@@ -5,3 +5,9 @@ export declare const NAME_WORDS: string[];
 export declare function assignmentsIn(text: string): Assignment[];
 /** The assignment to the name that the word at [at, wordEnd) ends, if its value can be a secret at all. */
 export declare function candidateAt(text: string, at: number, wordEnd: number): Assignment | undefined;
+/** Whether what is assigned can be a secret at all; the word at [at, wordEnd) ends the name. */
+export declare function mayBeSecret(text: string, { at, wordEnd, assignment }: {
+    at: number;
+    wordEnd: number;
+    assignment: Assignment;
+}): boolean;

@@ -1,5 +1,6 @@
 // What is known of a candidate and asked for by many features: worked out once.
 import type { Assignment } from '../assignment.ts'
+import { entropyOf } from '../random-text.ts'
 import { type Counts, countsOf } from './counts.ts'
 
 /** An assignment with the text that it was found in. */
@@ -22,6 +23,8 @@ export interface Facts {
   readonly above: string
   readonly below: string
   readonly counts: Counts
+  /** In bits a character. */
+  readonly entropy: number
   readonly assignment: Assignment
 }
 
@@ -55,6 +58,7 @@ export function factsOf({ text, assignment }: Candidate): Facts {
     above: text.slice(Math.max(0, lineStart - LINE_REACH), lineStart),
     below: text.slice(lineEnd, lineEnd + LINE_REACH),
     counts: countsOf(value),
+    entropy: entropyOf(value),
     assignment,
   }
 }

@@ -1,6 +1,5 @@
 // Of which characters a value is made.
 import { bigramScore, MOSTLY_WORDS } from '../bigrams.ts'
-import { entropyOf } from '../random-text.ts'
 import type { Facts } from './facts.ts'
 import type { Feature } from './feature.ts'
 
@@ -8,8 +7,8 @@ const share = (count: number, { value }: Facts) => count / value.length
 
 export const makeUp: readonly Feature[] = [
   ['length', ({ value }) => Math.min(value.length, 120)],
-  ['entropy', ({ value }) => entropyOf(value)],
-  ['entropy for its length', ({ value }) => entropyOf(value) / Math.log2(value.length + 2)],
+  ['entropy', ({ entropy }) => entropy],
+  ['entropy for its length', ({ value, entropy }) => entropy / Math.log2(value.length + 2)],
   ['likeness to words', ({ low }) => bigramScore(low)],
   ['least likely part', ({ low }) => leastLikely(low)],
   ['different characters', (f) => share(f.counts.distinct, f)],

@@ -19,6 +19,8 @@ export interface Facts {
     readonly above: string;
     readonly below: string;
     readonly counts: Counts;
+    /** In bits a character. */
+    readonly entropy: number;
     readonly assignment: Assignment;
 }
 export declare function factsOf({ text, assignment }: Candidate): Facts;
