@@ -17,8 +17,8 @@ const MOST_LINES = 4
 /** What holds a name and its value together: an assignment, an argument, an element, or nothing but a space. */
 const ASSIGNED = /^[\w.\-$[\]]{0,40}["'`)\\\]}]{0,4}(?:\s{0,10}(?:=>|:=|[=:>,(|])|[ \t])[\s"'`({[\\>=]{0,40}[A-Za-z]{0,10}["'`\\]{0,4}$/
 const SECRET_WORD = /key|token|secret|passw|pwd|cred|auth|api|bearer|private|signature|login|cert|(?:^|[^a-z])pat(?![a-z])|PAT(?![a-z])/i
-/** `new Acme('value')`, `AcmeClient(value)`: what an issuer's own library is made with. */
-const FIRST_ARGUMENT = /^[_.]?(?:client|sdk|connect)?\(\s{0,8}["'`]$/i
+/** `new Acme('value')`, `AcmeClient(value)`, `acme.New("value")`: what an issuer's own library is made with. */
+const FIRST_ARGUMENT = /^(?:::|[_.])?(?:new|create|init|setup)?_?(?:client|sdk|connect)?\(\s{0,8}["'`]$/i
 /** The identifier right before the value. */
 const LAST_NAME = /[\w.-]+(?=[^\w\n]{0,24}$)/
 /** What is as long as a key, and of the same characters. */

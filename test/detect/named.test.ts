@@ -19,6 +19,10 @@ describe(`a value that looks like any digest (seed ${SEED})`, () => {
     ['of a client', `client = AbuseIPDBClient("${VALUE}")`],
     ['of a client, by its words', `client := abuseipdb_client(\`${VALUE}\`)`],
     ['of a client, on the next line', `client = AbuseIPDBClient(\n  "${VALUE}",\n)`],
+    ['of a client in Go', `c := abuseipdb.NewClient("${VALUE}")`],
+    ['of a client in Ruby', `client = AbuseIPDB.new('${VALUE}')`],
+    ['of a client in Rust', `let client = AbuseIpdb::new("${VALUE}");`],
+    ['of what is set up', `abuseipdb.init("${VALUE}")`],
     ['of a connection', `abuseipdb.connect("${VALUE}")`],
   ])('is the key %s', async (_, template) => expect(await rulesIn(template)).toContain('abuseipdb-api-key'))
 
