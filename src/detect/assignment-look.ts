@@ -1,6 +1,6 @@
 // The first look at what stands behind a name's word, by bytes: whether `assignmentAt` could read an assignment there whose
 // value is more than prose or code. Where it isn't sure it says yes.
-import { IS_NAME } from './assignment.ts'
+import { IS_NAME, LEAST_VALUE } from './assignment.ts'
 import { isLower } from './boundary.ts'
 import { byteTable } from './byte-table.ts'
 import { type AnchorPlace, LOOK_BEHIND } from './first-look.ts'
@@ -31,8 +31,6 @@ const LOWER_V = 118
 const BRACE = 123
 
 const LONGEST_REST = 48
-/** Shorter values are none; a quote stands behind them. */
-const LEAST_VALUE = 4
 const MOST_SPACE = 80
 const LEAST_BARE = 3
 const CALL_REACH = 8

@@ -15,6 +15,8 @@ export interface Assignment {
   readonly quote: string
 }
 
+/** Characters of a value that is worth a look. */
+export const LEAST_VALUE = 4
 const LONGEST_NAME = 64
 const LONGEST_VALUE = 400
 const LINE_FEED = 10

@@ -1,5 +1,5 @@
 // Which assignments are worth a question to the model. What is told at a glance is most of what bears such a name.
-import { type Assignment, assignmentAt } from './assignment.ts'
+import { type Assignment, assignmentAt, LEAST_VALUE } from './assignment.ts'
 import { isOtherValue } from './other-value.ts'
 
 /** Words that stand in the names of secrets. */
@@ -16,8 +16,6 @@ export function assignmentsIn(text: string): Assignment[] {
   }
   return [...found.values()]
 }
-
-const LEAST_VALUE = 4
 
 /** The assignment to the name that the word at [at, wordEnd) ends, if its value can be a secret at all. */
 export function candidateAt(text: string, at: number, wordEnd: number): Assignment | undefined {

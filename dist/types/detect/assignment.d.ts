@@ -10,6 +10,8 @@ export interface Assignment {
     /** The quote before the value; empty when it is bare. */
     readonly quote: string;
 }
+/** Characters of a value that is worth a look. */
+export declare const LEAST_VALUE = 4;
 /** Characters of a name, by their codes. */
 export declare const IS_NAME: Uint8Array<ArrayBufferLike>;
 export declare function assignmentAt(text: string, at: number, wordEnd: number): Assignment | undefined;
