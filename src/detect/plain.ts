@@ -10,6 +10,7 @@ export function isPlain(value: string, name: string): boolean {
     isCode(value) ||
     COMMON.test(value) ||
     SAYS_SO.test(value) ||
+    OTHER_WORD.test(value) ||
     ONE_REQUEST.test(name) ||
     LOOKED_UP.test(name) ||
     (UUID.test(value) && !/pass|pwd|secret|token|cred|auth|api|access|private/i.test(name)) ||
@@ -29,7 +30,7 @@ function isGuessable(value: string): boolean {
   return WORDS_AND_NUMBER.test(value) && bigramScore(value.toLowerCase()) > LIKE_WORDS
 }
 
-const WORDS_AND_NUMBER = /^(?=.{5,24}$)[A-Za-z]{3,}(?:[-_.]?[A-Za-z]{2,})*[-_.]?\d{1,4}[!.?]?$/
+const WORDS_AND_NUMBER = /^(?=.{5,24}$)[A-Za-z]{3,}(?:[-_.]?[A-Za-z]{2,})*[-_.]?(?:\d{1,4}|12345\d{0,5})[!.?]?$/
 
 /** Base64 is as good as what it holds. A user with a password is a login, unless it is one that no server takes. */
 function isMadeUpBelow(value: string): boolean {
@@ -52,6 +53,8 @@ const LONG = 24
 /** A word or two with one for a password, or what the test does with it. */
 const SAYS_SO =
   /^[a-z]{0,16}[-_. ]?(?:p[a@4][s5$3]{2}(?:w[o0]?r?d)?|s[e3]cr[e3]t|pwd?|pass(?:phrase|code)|t[o0]k[e3]n)[-_. ]?\d{0,4}[!.?]?$|^(?:not?[-_ ]?(?:used|valid|needed)|unused|ignored?|wrong|invalid|incorrect|broken|bad|short|plain|confidential|something|whatever)[-_ ]?[a-z]{0,12}\d{0,4}$/i
+/** What another field is called, and how bad or loud something is. */
+const OTHER_WORD = /^(?:user_?name|login|e-?mail|custom|info|low|medium|high|warning|debug)$/i
 /** Against forged and repeated requests, or for the next page of an answer: worth nothing with the next one. */
 const ONE_REQUEST =
   /csrf|xsrf|authenticity|cnonce|sec-websocket-(?:key|accept)|(?:next|continuation|page|cursor|sync|request)_?token$|idempotency/i
@@ -63,6 +66,16 @@ const JSON_TEXT = /^\{\\{0,3}["']/
 const WORDS = /^[A-Za-z]+(?:[-_ .:][A-Za-z]+)*$/
 const STRONG_NAME = /pass|pwd|secret|cred|salt|nonce|basic|bearer/i
 const CODE = /^(?:[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+|[A-Z]+(?:_[A-Z]+)+|[.~]?\/[\w./-]*)$|\\[dwsbDWSB]|\[\^?[\w-]+\]|<\/?[A-Za-z]/
+/** What is called so, or comes with a password that is its name. */
+const BASES = [
+  'p[a@4]ss?(?:w[o0]?r?d)?|passphrase|secret|pwd|credential|admin|root|test(?:ing)?|user|guest|demo|default|token|key',
+  'postgres(?:ql)?|mysql|mariadb|redis|rabbitmq|mongo(?:db)?|cassandra|oracle|elastic|kibana|grafana|influx(?:db)?|neo4j|minio(?:admin)?',
+  'odoo|tomcat|nacos|keycloak|jenkins|sonar(?:qube)?|gitlab|wordpress|nextcloud|airflow|superset|ldap',
+].join('|')
+const WHOLE =
+  'change[-_ ]?(?:me|it)|let[-_ ]?me[-_ ]?in|welcome\\d*|qwert[yz]\\w{0,6}|asdf\\w{0,6}|\\d{1,10}|abc\\w{0,6}|foo\\w{0,6}|hunter\\d*|toor|hello\\w{0,8}|dummy|fake'
 /** What stands in set-ups because something has to; weak passwords are reported when they are asked for. */
-const COMMON =
-  /^(?:(?:my|the|new|old|some|test|user|db|root|admin|super|wrong|bad|default)?[-_ .]?(?:p[a@4]ss?(?:w[o0]?r?d)?|passphrase|secret|pwd|admin|root|test(?:ing)?|user|guest|demo|default|token|key)s?[-_ .]?\d{0,4}!?|change[-_ ]?(?:me|it)|let[-_ ]?me[-_ ]?in|welcome\d*|qwert[yz]\w{0,6}|asdf\w{0,6}|\d{1,10}|abc\w{0,6}|foo\w{0,6}|hunter\d*|toor|postgres(?:ql)?|mysql|mariadb|redis|rabbitmq|hello\w{0,8}|dummy|fake)$/i
+const COMMON = new RegExp(
+  `^(?:(?:my|the|new|old|some|test|user|db|root|admin|super|wrong|bad|default)?[-_ .]?(?:${BASES})s?[-_ .]?\\d{0,4}!?|${WHOLE})$`,
+  'i',
+)

@@ -7,6 +7,11 @@ const base64 = (text: string) => Buffer.from(text).toString('base64')
 describe('a value that is reported only when it is asked for', () => {
   it.each([
     ['a word that everybody tries first', 'letmein'],
+    ['the name of what it opens', 'keycloak'],
+    ['the name of what it opens, with a number', 'grafana123'],
+    ['words and all digits in their order', 'Garden12345678'],
+    ['the name of another field', 'username'],
+    ['how loud something is', 'debug'],
     ['words with a number', 'Summer2026'],
     ['words with a number and a sign', 'garden-gate12!'],
     ['base64 of a weak password', base64('password')],
