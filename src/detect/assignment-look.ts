@@ -44,6 +44,7 @@ const IS_SPACE = byteTable(' \t\n\v\f\r\xa0')
 const ENDS_WORD = byteTable(' \t\n\v\f\r\xa0=:(){}[],;&|')
 const SIGNS = byteTable('=:>,(|')
 const SIGN_GOES_ON = byteTable('=:')
+/** What short values are made of. */
 const IS_WORD = byteTable('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$*#@!?+/=%-')
 /** Behind a value, and behind nothing that goes on. */
 const ENDS_VALUE = byteTable(' \t\n\v\f\r),;')

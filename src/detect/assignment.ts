@@ -64,8 +64,8 @@ export function assignmentAt(text: string, at: number, wordEnd: number): Assignm
   const start = wordEnd + joint[0].length
   const quote = joint.groups.quote ?? ''
   const sign = (joint.groups.sign ?? '').trim()
-  // What is bare on the next line, or another item of a list, is no value of this name.
   const { opened = '' } = joint.groups
+  // What is bare on the next line, unless it is an item there, or the next item of this line's list, is no value of this name.
   if (opened.includes('\n') && (sign === ',' || (quote === '' && !opened.trimEnd().endsWith('-')))) return undefined
   if (PAIR.test(quote) && (start === text.length || BEHIND_VALUE.test(text.charAt(start)))) return undefined
   const end = quote === '' ? bareEnd(text, start) : quotedEnd(text, start, quote)

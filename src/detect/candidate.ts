@@ -123,13 +123,7 @@ function isOtherWordOfLine(text: string, { name, nameStart, start, end, sign }: 
   if (sign === '>') return /\s$/.test(between) || (text[start - 1] === '{' && text[end] === '}')
   if (/^[,(]$/.test(sign)) return /^[A-Za-z_$.:-]*$/.test(value)
   if (/^[!=]==?$/.test(sign)) return /^[A-Za-z_]*[a-z][A-Z][A-Za-z_]*$/.test(value)
-  return (
-    sign === '' &&
-    (/\S/.test(between) ||
-      text[nameStart - 1] === '/' ||
-      (/^keys?$/i.test(name) && /^(?:\d+|[0-9A-F]{8,16}|[0-9A-F]{40})$/.test(value)) ||
-      /^v?\d+\.\d/.test(value))
-  )
+  return sign === '' && (/\S/.test(between) || text[nameStart - 1] === '/' || /^v?\d+\.\d/.test(value))
 }
 
 /** `f($password): void`, `token.kind = 1`, `Password first = …`, `a|token|b`, `keys.acme.io:443/…`, `expected to PASS once`. */

@@ -19,8 +19,10 @@ export function isOtherValue(text: string, assignment: Assignment): boolean {
   return quote === '' ? isBareWord(text, assignment, after) : isQuotedWord(text, assignment, before)
 }
 
-/** Whose signatures count: `keys:` and an item of a list, by the numbers of OpenPGP (RFC 9580, section 5.5.4). */
-function isKeyId(text: string, { name, nameStart, start }: Assignment, value: string): boolean {
+/** The numbers of keys (of OpenPGP's: RFC 9580, section 5.5.4): `key 1A2B…`, and under `keys:` an item of whose signatures count. */
+function isKeyId(text: string, { name, nameStart, start, sign, quote }: Assignment, value: string): boolean {
+  const isNext = sign === '' && quote === '' && /^keys?$/i.test(name)
+  if (isNext && /^(?:\d+|[0-9A-F]{8,16}|[0-9A-F]{40})$/.test(value)) return true
   return /^(?:[0-9A-F]{16}|[0-9A-F]{40})$/.test(value) && /keys$/i.test(name) && text.slice(nameStart + name.length, start).includes('\n')
 }
 
