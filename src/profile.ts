@@ -131,6 +131,7 @@ export class Profile implements Observer {
 class MeasuredConfirmer implements Confirmer {
   readonly rule: Confirmer['rule']
   readonly looksBehind: boolean
+  readonly beginsOnce: boolean
   readonly #own: Confirmer
   readonly #cost: Counted
   readonly #now: () => number
@@ -138,6 +139,7 @@ class MeasuredConfirmer implements Confirmer {
   constructor(own: Confirmer, cost: Counted, now: () => number) {
     this.rule = own.rule
     this.looksBehind = own.looksBehind
+    this.beginsOnce = own.beginsOnce
     this.#own = own
     this.#cost = cost
     this.#now = now

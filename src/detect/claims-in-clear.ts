@@ -6,7 +6,7 @@ import { showMarshalled } from './boundary.ts'
 import type { Claim, Confirmer } from './confirm.ts'
 import { type Encoding, unitBytes, unitText } from './encoding.ts'
 import type { TextPlace } from './notation/notation.ts'
-import { goesOnAt, manner, mayGoOn, type Rewritten, rejoin } from './notation/rewrite.ts'
+import { beginningOf, goesOnAt, manner, mayGoOn, type Rewritten, rejoin } from './notation/rewrite.ts'
 import { Window } from './window.ts'
 
 /** A claim and its place in the bytes. */
@@ -25,6 +25,8 @@ export interface Meant {
 }
 
 const LEAST_TELLING = 4
+/** Characters behind an anchor that a look at joined pieces asks for. */
+const LONGEST_LOOK = 24
 const NO_CLAIMS: readonly FoundClaim[] = []
 
 /** The claims on what begins at `start` of the bytes, a place in the text; undefined when no pattern fits. */
@@ -72,6 +74,7 @@ class View {
   #goesOn: boolean | undefined
   /** Formats with one pattern fit alike, and stand together. */
   #last = { pattern: '', fits: false }
+  #beginning: Buffer | undefined
   #pieces: { readonly joined: Rewritten; readonly window: Window } | undefined | null
 
   constructor(place: TextPlace, start: number, sight: Sight) {
@@ -92,7 +95,8 @@ class View {
     const fits = confirmer.looksBehind || this.#fitsAhead(confirmer)
     const window = fits ? this.#windowInClear() : undefined
     const claim = window && confirmer.confirm(window, text)
-    const isPart = isFormat(confirmer.rule) && (claim ? goesOnAt(window.text, claim.end) : this.#mayGoOn())
+    const isPart =
+      isFormat(confirmer.rule) && (claim ? goesOnAt(window.text, claim.end) : this.#mayGoOn()) && this.#mayClaimJoined(confirmer)
     const whole = isPart ? this.#inPieces(confirmer) : undefined
     if (typeof whole === 'object') return whole
     if (claim) return { claim, start: this.#offsetOf(window, claim.start), end: this.#offsetOf(window, claim.end) }
@@ -109,6 +113,13 @@ class View {
   #mayGoOn(): boolean {
     this.#goesOn ??= mayGoOn(this.#ahead, this.#sight.text.length)
     return this.#goesOn
+  }
+
+  /** A look at the first characters with their pieces joined, before all that the rule sees is. */
+  #mayClaimJoined(confirmer: Confirmer): boolean {
+    const end = this.#sight.text.length
+    this.#beginning ??= Buffer.from(beginningOf(this.#ahead, end + LONGEST_LOOK), 'latin1')
+    return confirmer.mayClaim({ bytes: this.#beginning, from: 0, to: this.#beginning.length, start: 0, end, isCut: true })
   }
 
   #inPieces(confirmer: Confirmer): FoundClaim | 'rejected' | undefined {

@@ -61,12 +61,12 @@ function claimsInNotation(
 }
 
 /** A first look at what is written around a place: false when the anchor isn't there, or none of its rules can claim it. */
-function mayClaimIn({ bytes, from, at }: Glimpse, text: string, confirmers: readonly Confirmer[]): boolean {
+function mayClaimIn({ bytes, from, at, isCut }: Glimpse, text: string, confirmers: readonly Confirmer[]): boolean {
   const end = at + text.length
   const known = inCaseOf(confirmers, bytes.toString('latin1', at, end))
   if (known !== text.slice(0, known.length)) return false
-  if (known.length < text.length) return true
-  return confirmers.some((confirmer) => confirmer.mayClaim({ bytes, from, to: bytes.length, start: at, end, isCut: true }))
+  if (known.length < text.length) return isCut
+  return confirmers.some((confirmer) => confirmer.mayClaim({ bytes, from, to: bytes.length, start: at, end, isCut }))
 }
 
 /** Many anchors look alike as far as they are searched for, and windows may be large: so first the anchor's own bytes. */
@@ -105,7 +105,8 @@ function claimsInEscapedText(
   start: number,
   { anchor: { text, confirmers }, isCertain }: { anchor: RuleAnchor; isCertain: boolean },
 ): readonly FoundClaim[] | undefined {
-  const ahead = (units: number) => rejoin(bytes.toString('latin1', start, Math.min(start + escapeReach(units), to)), units)
+  const end = confirmers.every(({ beginsOnce }) => beginsOnce) ? text : undefined
+  const ahead = (most: number) => rejoin(bytes.toString('latin1', start, Math.min(start + escapeReach(most), to)), { most, end })
   // Windows may be large: so first the anchor alone.
   if (!isCertain && ahead(text.length)?.text !== text) return undefined
   const units = widestOf(confirmers)

@@ -17,6 +17,7 @@ import type { Window } from './window.ts'
 export class AssignedConfirmer implements Confirmer {
   readonly rule: Rule
   readonly looksBehind = false
+  readonly beginsOnce = false
   readonly #least: number
   readonly #takesPlain: boolean
   readonly #published: Published

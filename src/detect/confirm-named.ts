@@ -5,7 +5,7 @@ import { namePattern, VALUE_REACH } from '../names.ts'
 import { isLetterOrDigit, startsFree } from './boundary.ts'
 import { type Check, compileCheck } from './checks.ts'
 import { type Claim, type Confirmer, distanceTo } from './confirm.ts'
-import { type AnchorPlace, firstRun, hasRunWithin, type Run } from './first-look.ts'
+import { type AnchorPlace, firstRuns, hasRunWithin, type Run, unionOf } from './first-look.ts'
 import type { Published } from './published.ts'
 import { looksRandom } from './random-text.ts'
 import { isWholeName, mayBeWholeName } from './whole-name.ts'
@@ -31,6 +31,7 @@ const VAGUE = /^(?:[0-9a-f]+|[0-9A-F]+|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9
 export class NamedConfirmer implements Confirmer {
   readonly rule: Rule
   readonly looksBehind = false
+  readonly beginsOnce = false
   readonly #checks: readonly Check[]
   readonly #near: readonly string[]
   readonly #names: readonly string[]
@@ -51,7 +52,7 @@ export class NamedConfirmer implements Confirmer {
     this.#isMarked = MARKED.test(rule.pattern)
     this.#signs = signsIn(rule.pattern)
     this.#near = rule.near.map((word) => word.toLowerCase())
-    this.#run = firstRun(rule.pattern)
+    this.#run = unionOf(firstRuns(rule.pattern) ?? [])
   }
 
   mayClaim(place: AnchorPlace): boolean {

@@ -2,7 +2,7 @@
 import type { Match, Rule } from '../model.ts'
 import { startsFree } from './boundary.ts'
 import { type Check, compileCheck } from './checks.ts'
-import { type AnchorPlace, firstRun, mayHoldRun, mayStart, type Run } from './first-look.ts'
+import { type AnchorPlace, firstRuns, mayHoldRun, mayStart, type Run, unionOf } from './first-look.ts'
 import { isSentOverHttp } from './over-http.ts'
 import type { Published } from './published.ts'
 import type { Window } from './window.ts'
@@ -12,6 +12,9 @@ const LOOKS_BEHIND = /\(\?<[=!]|\\[bB]|(?<!\[)\^/
 
 /** Checks of what has runs of zeros by its nature: they tell what is made up themselves. */
 const BINARY: readonly string[] = ['private-key', 'ntlm']
+
+/** Characters of an anchor that is no part of any base64. */
+const LEAST_ARMOUR = 8
 
 /** What a rule says of a window. Offsets are in the window's text. */
 export interface Claim {
@@ -34,6 +37,8 @@ export interface Confirmer {
   readonly rule: Rule
   /** Whether `fits` would have to know what stands before the anchor. */
   readonly looksBehind: boolean
+  /** Where its anchor stands again, another claim begins: nothing that it claims holds the anchor twice. */
+  readonly beginsOnce: boolean
   /** A look at the bytes around the anchor: false when there is no claim on what begins there. */
   mayClaim(place: AnchorPlace): boolean
   /** A first look at what begins with the anchor, and at nothing before it: most anchors are no secret's, and need no more text than that. */
@@ -51,6 +56,7 @@ export class PatternConfirmer implements Confirmer {
   readonly #isBinary: boolean
   readonly #hasGroup: boolean
   readonly looksBehind: boolean
+  readonly beginsOnce: boolean
   readonly #run: Run | undefined
   readonly #published: Published
   #pattern: RegExp | undefined
@@ -63,6 +69,7 @@ export class PatternConfirmer implements Confirmer {
     this.#hasGroup = rule.pattern.includes('(?<secret>')
     this.looksBehind = LOOKS_BEHIND.test(rule.pattern)
     this.#isArmour = rule.checks.includes('private-key')
+    this.beginsOnce = this.#isArmour && rule.anchors.every(({ length }) => length >= LEAST_ARMOUR)
     this.#isBinary = rule.checks.some((check) => BINARY.includes(check))
     this.#near = rule.near.map((word) => word.toLowerCase())
     this.#run = runBehindAnchor(rule)
@@ -117,11 +124,19 @@ export class PatternConfirmer implements Confirmer {
   }
 }
 
-/** What must stand right behind the rule's only anchor. */
+/** What must stand right behind the anchor, whichever of them it is. */
 function runBehindAnchor({ anchors, pattern, ignoreCase }: Rule): Run | undefined {
-  const [anchor = '', ...others] = anchors
-  const run = others.length === 0 && pattern.startsWith(anchor) ? firstRun(pattern.slice(anchor.length), ignoreCase) : undefined
-  return run?.behind === 0 && /^[\w-]+$/.test(anchor) ? run : undefined
+  const isTold = anchors.every((anchor) => !anchors.some((other) => other !== anchor && other.startsWith(anchor)))
+  const runs = isTold ? firstRuns(pattern, ignoreCase)?.map((run) => behindAnchor(run, anchors)) : undefined
+  return runs?.every((run) => run !== undefined) ? unionOf(runs) : undefined
+}
+
+/** The run with what stands between it and the anchor that it begins with. */
+function behindAnchor({ isIn, least, text }: Run, anchors: readonly string[]): Run | undefined {
+  const anchor = anchors.find((one) => text.startsWith(one))
+  if (anchor === undefined) return undefined
+  const between = Buffer.from(text.slice(anchor.length), 'latin1')
+  return { isIn: isIn.map((is, byte) => (between.includes(byte) ? 1 : is)), least: between.length + least, behind: 0, text: '' }
 }
 
 /** What the groups beside the secret hold. */

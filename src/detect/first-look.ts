@@ -43,22 +43,29 @@ export interface Run {
   readonly text: string
 }
 
-/** What a pattern begins with: looks ahead, plain text, then a class and how often at least. */
-const BEGINNING = /^(?:\(\?<?[!=][^()]*\))*((?:[\w-]|\\[./-])*)(\[(?:\\.|[^\]\\])+\])\{(\d+)/
+/** What a pattern begins with: plain text with looks around, then a class and how often at least. */
+const BEGINNING = /^(?:\(\?<?[!=][^()]*\))*((?:[^\\()[\]{}.*+?^$|]|\\\W)*)(?:\(\?<?[!=][^()]*\))*(\[(?:\\.|[^\]\\])+\])\{(\d+)/
 /** Plain text before a group of alternatives, which hold no other group of them. */
-const GROUP = /^((?:[\w-]|\\[./-])*)\(\?:((?:\\.|[^()\\]|\((?:\\.|[^()\\])*\))*)\)(\??)(?![*+{])/
+const GROUP = /^((?:[^\\()[\]{}.*+?^$|]|\\\W)*)\(\?:((?:\\.|[^()\\]|\((?:\\.|[^()\\])*\))*)\)(\??)(?![*+{])/
 
 /** The first run of every alternative of a pattern; undefined when one of them begins in another way. */
-export function firstRun(pattern: string, ignoreCase = false): Run | undefined {
-  const alternatives = alternativesIn(pattern).flatMap(withoutGroup)
-  const runs = alternatives.map((alternative) => runOf(alternative, ignoreCase))
-  return runs.reduce((one, other) => one && other && union(one, other))
+export function firstRuns(pattern: string, ignoreCase = false): readonly Run[] | undefined {
+  const runs = alternativesIn(pattern)
+    .flatMap(withoutGroup)
+    .map((alternative) => runOf(alternative, ignoreCase))
+  return runs.every((run) => run !== undefined) ? runs : undefined
+}
+
+/** A run that each of some is. */
+export function unionOf(runs: readonly Run[]): Run | undefined {
+  return runs.length === 0 ? undefined : runs.reduce(union)
 }
 
 function runOf(pattern: string, ignoreCase: boolean): Run | undefined {
-  const [, behind, characters, least] = BEGINNING.exec(pattern) ?? []
-  if (behind === undefined || characters === undefined) return undefined
-  return { isIn: tableOf(characters, ignoreCase), least: Number(least), behind: behind.length, text: behind.includes('\\') ? '' : behind }
+  const [, plain, characters, least] = BEGINNING.exec(pattern) ?? []
+  if (plain === undefined || characters === undefined) return undefined
+  const text = plain.replaceAll('\\', '')
+  return { isIn: tableOf(characters, ignoreCase), least: Number(least), behind: text.length, text }
 }
 
 function union(one: Run, other: Run): Run {

@@ -54,6 +54,7 @@ function keyOf(rule: string, units: string): string {
 class WitnessedConfirmer implements Confirmer {
   readonly rule: Rule
   readonly looksBehind: boolean
+  readonly beginsOnce: boolean
   readonly mayClaim: Confirmer['mayClaim']
   readonly fits: Confirmer['fits']
   readonly #own: Confirmer
@@ -62,6 +63,7 @@ class WitnessedConfirmer implements Confirmer {
   constructor(own: Confirmer, keep: (evidence: Evidence) => void) {
     this.rule = own.rule
     this.looksBehind = own.looksBehind
+    this.beginsOnce = own.beginsOnce
     this.mayClaim = (place) => own.mayClaim(place)
     this.fits = (text) => own.fits(text)
     this.#own = own

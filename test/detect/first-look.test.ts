@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { mayAssign } from '../../src/detect/assignment-look.ts'
 import { startsFree } from '../../src/detect/boundary.ts'
 import { candidateAt, NAME_WORDS } from '../../src/detect/candidate.ts'
-import { type AnchorPlace, firstRun, hasRunWithin, mayHoldRun, mayStart } from '../../src/detect/first-look.ts'
+import { type AnchorPlace, firstRuns, hasRunWithin, mayHoldRun, mayStart, unionOf } from '../../src/detect/first-look.ts'
 import { isWholeName, mayBeWholeName } from '../../src/detect/whole-name.ts'
 import { type Random, seededRandom } from '../../src/random.ts'
 import { fillExample, kindOf, pack } from '../support/rule-examples.ts'
@@ -106,6 +106,7 @@ describe('first look before an anchor', () => {
 })
 
 describe('the first run of a pattern', () => {
+  const firstRunOf = (pattern: string) => unionOf(firstRuns(pattern) ?? [])
   const place = (text: string, end: number): AnchorPlace => {
     const bytes = Buffer.from(text, 'latin1')
     return { bytes, from: 0, to: bytes.length, start: 0, end, isCut: false }
@@ -117,10 +118,12 @@ describe('the first run of a pattern', () => {
     ['(?:sk|pk)_[0-9a-z]{24}', 3, 24, 'a9', 'A_'],
     ['(?:test_)?[0-9a-z]{24}', 5, 24, 'a9', 'A_'],
     ['sk_(?:[0-9]{26,32}|[a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})', 3, 8, '9f', 'g-'],
-    ['[0-9A-F]{40}|s\\.[/a|]{8,9}', 3, 8, '0F/|a', 'b'],
+    ['[0-9A-F]{40}|s\\.[/a|]{8,9}', 2, 8, '0F/|a', 'b'],
     ['(?<!sha256-)sk_[A-F+/]{5,9}x', 3, 5, 'A+/', 'a9'],
+    ['sk_(?!51)(?=[^~]{9})[A-F]{5}', 3, 5, 'A', 'a9'],
+    ['\\$v1:\\/[0-9]{6,}', 5, 6, '0', 'a$'],
   ])('of %s', (pattern, behind, least, inside, outside) => {
-    const run = firstRun(pattern)
+    const run = firstRunOf(pattern)
     expect({ behind: run?.behind, least: run?.least }).toEqual({ behind, least })
     expect([...inside].map((sign) => run?.isIn[sign.charCodeAt(0)])).toEqual([...inside].map(() => 1))
     expect([...outside].map((sign) => run?.isIn[sign.charCodeAt(0)])).toEqual([...outside].map(() => 0))
@@ -129,7 +132,7 @@ describe('the first run of a pattern', () => {
   it.each(['[a-f]{4}|x', '(?<secret>[0-9a-f]{24})', '(?:a|b){2}[0-9]{4}', 'a.[0-9]{4}', '[0-9]+', '(?:(?:a|b)|c)[0-9]{4}'])(
     'is not known of %s',
     (pattern) => {
-      expect(firstRun(pattern)).toBeUndefined()
+      expect(firstRunOf(pattern)).toBeUndefined()
     },
   )
 
@@ -138,7 +141,7 @@ describe('the first run of a pattern', () => {
       kindOf(rule) === 'named' ? finds.map((template) => fillExample(rule, template, 5)) : [],
     )
     const judged = examples.flatMap(({ rule, secret }) => {
-      const run = firstRun(rule.pattern)
+      const run = firstRunOf(rule.pattern)
       return run ? [{ secret, holds: hasRunWithin(place(secret, 0), run, 1) }] : []
     })
     expect(judged.length).toBeGreaterThan(1000)
@@ -146,7 +149,7 @@ describe('the first run of a pattern', () => {
   })
 
   it('stands right behind the anchor, or goes on in another piece', () => {
-    const run = firstRun('[0-9]{4}')
+    const run = firstRunOf('[0-9]{4}')
     if (!run) return expect.fail()
     expect(['pat1234', 'pat12"', 'pat\\', 'pat12%', 'pat1\n'].map((text) => mayHoldRun(place(text, 3), run))).toEqual(Array(5).fill(true))
     expect(['pat123', 'pat12.4', 'path1234'].map((text) => mayHoldRun(place(text, 3), run))).toEqual(Array(3).fill(false))
@@ -154,7 +157,7 @@ describe('the first run of a pattern', () => {
 
   it.each([21, 22])('is found within reach as a naive search finds it (seed %i)', (seed) => {
     const random = seededRandom(seed)
-    const run = firstRun('[0-9]{4}')
+    const run = firstRunOf('[0-9]{4}')
     if (!run) return expect.fail()
     for (let i = 0; i < 5000; i++) {
       const text = soup(random, ['1', '23', '456', 'x', ' '], 12)

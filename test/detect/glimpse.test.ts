@@ -68,7 +68,7 @@ describe('a glimpse of what is written', () => {
     'is a part of each way to read it: %s (seed 20261162)',
     (_, notation) => {
       const random = seededRandom(20261162)
-      let compared = 0
+      let [compared, wholes] = [0, 0]
       for (let i = 0; i < TEXTS; i++) {
         const text = Array.from({ length: 1 + random(6) }, () => write(drawn(signs, 8, random), random)).join(drawn(signs, 1, random))
         const place = { bytes: Buffer.from(text, 'latin1'), from: random(3), to: text.length }
@@ -83,12 +83,18 @@ describe('a glimpse of what is written', () => {
             const same = glimpse.bytes[glimpse.at + at] === decoded.bytes[decoded.at + at]
             if (!same) expect.fail(`byte ${at} of what is at ${found} of ${JSON.stringify(text)}`)
           }
+          if (!glimpse.isCut) {
+            wholes++
+            if (glimpse.bytes.length - glimpse.at !== decoded.bytes.length - decoded.at)
+              expect.fail(`more stands at ${found} of ${JSON.stringify(text)}`)
+          }
           // What stands before the anchor is known as far as a first look goes, unless it says that nothing may.
           if (glimpse.from < glimpse.at && Math.min(glimpse.at, behind - 3) < Math.min(decoded.at, behind - 3))
             expect.fail(`behind ${found} of ${JSON.stringify(text)}`)
         }
       }
       expect(compared).toBeGreaterThan(TEXTS / 10)
+      expect(wholes).toBeGreaterThan(TEXTS / 40)
     },
   )
 })

@@ -135,3 +135,29 @@ describe('the work of all rules', () => {
     expect(bytes / FILE_BYTES).toBeLessThan(BYTES_A_BYTE)
   })
 })
+
+/** In one execution: what begins again is where the one before it ends. */
+const MOST_STEPS_ONCE = 1000
+
+describe('the work of all rules on beginnings of keys that differ', () => {
+  const detector = new Detector(packRules)
+  const header = `${ARMOUR}--\n`
+  const filled = (beginning: string) => {
+    const parts = Array.from({ length: FILE_BYTES }, (_, i) => `${beginning}${i} `)
+    return Buffer.from(parts.join('').slice(0, FILE_BYTES))
+  }
+
+  it.each([
+    ['in clear', header],
+    ['with escapes', hexEscapes(header)],
+    ['of PGP', '-----BEGIN PGP PRIVATE KEY BLOCK-----\n'],
+    ['of PuTTY', 'PuTTY-User-Key-File-2: ssh-rsa\n'],
+    ['in XML', '<RSAKeyValue>\n'],
+  ])('does not read the rest of the file for each: %s', async (_, beginning) => {
+    const text = filled(beginning)
+    await detector.detect(blobOf(text))
+    const { disagreements, worst } = await workOf(() => detector.detect(blobOf(text)))
+    expect(disagreements).toEqual([])
+    expect(worst.steps, worst.source).toBeLessThan(MOST_STEPS_ONCE)
+  })
+})

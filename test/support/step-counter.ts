@@ -78,10 +78,14 @@ export class StepCounter {
   }
 
   #oneOf({ alternatives }: Alternatives): Matcher {
-    const matchers = alternatives.map(({ elements }) => elements.map((one) => this.#compile(one)).reduceRight(inOrder, empty))
+    const matchers = alternatives.map(({ elements }) => inOrder(elements.map((one) => this.#compile(one))))
     const [only] = matchers
     if (only && matchers.length === 1) return only
-    return (at, next) => matchers.some((match) => match(at, next))
+    // No calls between these and what follows: the stack must do for thousands of characters.
+    return (at, next) => {
+      for (const match of matchers) if (match(at, next)) return true
+      return false
+    }
   }
 
   #compile(element: AST.Element): Matcher {
@@ -169,6 +173,5 @@ export class StepCounter {
 /** Characters of source for a character of text. */
 const TYPICAL_SOURCE = 4
 const empty: Matcher = (at, next) => next(at)
-const inOrder = (rest: Matcher, first: Matcher): Matcher => {
-  return (at, next) => first(at, (after) => rest(after, next))
-}
+const inOrder = (matchers: readonly Matcher[]): Matcher =>
+  matchers.length === 0 ? empty : matchers.reduceRight((rest, first) => (at, next) => first(at, (after) => rest(after, next)))

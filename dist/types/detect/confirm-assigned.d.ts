@@ -7,6 +7,7 @@ export declare class AssignedConfirmer implements Confirmer {
     #private;
     readonly rule: Rule;
     readonly looksBehind = false;
+    readonly beginsOnce = false;
     constructor(rule: Rule, least: number, published: Published);
     mayClaim(place: AnchorPlace): boolean;
     fits(text: string): boolean;

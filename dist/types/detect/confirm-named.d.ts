@@ -7,6 +7,7 @@ export declare class NamedConfirmer implements Confirmer {
     #private;
     readonly rule: Rule;
     readonly looksBehind = false;
+    readonly beginsOnce = false;
     constructor(rule: Rule, names: readonly string[], published: Published);
     mayClaim(place: AnchorPlace): boolean;
     fits(text: string): boolean;

@@ -22,6 +22,8 @@ export interface Confirmer {
     readonly rule: Rule;
     /** Whether `fits` would have to know what stands before the anchor. */
     readonly looksBehind: boolean;
+    /** Where its anchor stands again, another claim begins: nothing that it claims holds the anchor twice. */
+    readonly beginsOnce: boolean;
     /** A look at the bytes around the anchor: false when there is no claim on what begins there. */
     mayClaim(place: AnchorPlace): boolean;
     /** A first look at what begins with the anchor, and at nothing before it: most anchors are no secret's, and need no more text than that. */
@@ -34,6 +36,7 @@ export declare class PatternConfirmer implements Confirmer {
     #private;
     readonly rule: Rule;
     readonly looksBehind: boolean;
+    readonly beginsOnce: boolean;
     constructor(rule: Rule, published: Published);
     /** Where the secret is a part of what is found, it begins elsewhere. */
     mayClaim(place: AnchorPlace): boolean;

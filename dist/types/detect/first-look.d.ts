@@ -21,7 +21,9 @@ export interface Run {
     readonly text: string;
 }
 /** The first run of every alternative of a pattern; undefined when one of them begins in another way. */
-export declare function firstRun(pattern: string, ignoreCase?: boolean): Run | undefined;
+export declare function firstRuns(pattern: string, ignoreCase?: boolean): readonly Run[] | undefined;
+/** A run that each of some is. */
+export declare function unionOf(runs: readonly Run[]): Run | undefined;
 /** Whether the run stands right behind the anchor, or may go on in another piece or in escapes. */
 export declare function mayHoldRun({ bytes, to, end, isCut }: AnchorPlace, { isIn, least }: Run): boolean;
 /** Whether the run, and the text before it, stand within so many bytes behind the anchor. */

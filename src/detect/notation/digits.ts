@@ -23,6 +23,7 @@ const LEAST_LINE = 56
 /** What may stand between two lines: a line end, one that is escaped, a joint of two texts in quotes. */
 const GAP = /\\(?=\/)|(?:\\r)?\\n(?:["'`]\s{0,60}[+.]?\s{0,60}["'`])?|["'`][\s\\]{0,60}[+.&]?\s{0,60}["'`]|\\?[ \t]{0,4}\r?\n[ \t]{0,60}/y
 const LONGEST_GAP = 130
+const MAY_START_GAP = byteTable('\\"\'` \t\r\n')
 /** Bytes before the anchor: nothing that names a secret stands farther away from it. */
 const MOST_BEHIND = 1024
 const PADDING = 61
@@ -72,10 +73,12 @@ class DigitNotation implements Notation {
     const start = this.#digitsBefore(bytes, found, Math.max(from, own - group * Math.ceil((behind * BITS) / bits / group)))
     if (own < start) return undefined
     const first = start + ((own - start) % group)
-    const end = this.#digitsBehind(bytes, found, Math.min(to, found + Math.ceil((ahead * BITS) / bits)))
+    const limit = Math.min(to, found + Math.ceil((ahead * BITS) / bits))
+    const end = this.#digitsBehind(bytes, found, limit)
     const digits = bytes.toString('latin1', first, decoder === 'hex' ? end - ((end - first) & 1) : end)
     const at = ((own - first) * bits) / BITS + this.#skipped
-    return { bytes: Buffer.from(digits, decoder), at, from: this.#mayBeginAt(bytes, own, start) ? at : 0 }
+    const isCut = end === limit || (MAY_START_GAP[bytes[end] as number] === 1 && gapAt(bytes, end, to).bytes > 0)
+    return { bytes: Buffer.from(digits, decoder), at, from: this.#mayBeginAt(bytes, own, start) ? at : 0, isCut }
   }
 
   /** Whether what stands before it may be no digit. */

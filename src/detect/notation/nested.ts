@@ -14,9 +14,11 @@ export function nested(outer: Notation, inner: Notation): Notation {
       return count === 0 ? 0 : outer.write(SCRATCH, count, into)
     },
     reach: (units) => outer.reach(inner.reach(units)),
-    glimpse(place: TextPlace, found: number, { behind, ahead }: Span) {
-      const shell = outer.glimpse(place, found, { behind: inner.reach(behind), ahead: inner.reach(ahead) })
-      return shell && inner.glimpse({ bytes: shell.bytes, from: shell.from, to: shell.bytes.length }, shell.at, { behind, ahead })
+    glimpse(text: TextPlace, found: number, { behind, ahead }: Span) {
+      const shell = outer.glimpse(text, found, { behind: inner.reach(behind), ahead: inner.reach(ahead) })
+      const place = shell && { bytes: shell.bytes, from: shell.from, to: shell.bytes.length }
+      const glimpse = place && inner.glimpse(place, shell.at, { behind, ahead })
+      return glimpse && { ...glimpse, isCut: glimpse.isCut || shell.isCut }
     },
     *decodings(place: TextPlace, found: number, units: number) {
       for (const shell of outer.decodings(place, found, inner.reach(units))) {

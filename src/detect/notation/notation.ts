@@ -26,6 +26,8 @@ export interface Glimpse {
   readonly from: number
   /** Where the anchor begins. */
   readonly at: number
+  /** More may stand behind what is known. */
+  readonly isCut: boolean
 }
 
 export interface Span {

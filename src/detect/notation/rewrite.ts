@@ -23,14 +23,25 @@ export interface Rewritten {
   readonly ends: Int32Array
 }
 
-/** The text, one character a byte, with pieces joined and escapes undone; undefined when there are none. No more characters than `most`. */
-export function rejoin(text: string, most = text.length): Rewritten | undefined {
-  return rewrite(text, gapAt, most)
+/** Where rewriting ends: with so many characters, or with a text that stands there behind the beginning. */
+interface Limits {
+  readonly most: number
+  readonly end?: string | undefined
+}
+
+/** The text, one character a byte, with pieces joined and escapes undone; undefined when there are none. */
+export function rejoin(text: string, limits: Limits = { most: text.length }): Rewritten | undefined {
+  return rewrite(text, gapAt, limits)
+}
+
+/** So many characters of the text with its pieces joined; fewer where joints are long. */
+export function beginningOf(text: string, most: number): string {
+  return rejoin(text.slice(0, most * LONGEST_ESCAPE), { most })?.text ?? text.slice(0, most)
 }
 
 /** The text with escapes undone. */
 export function unescapeText(text: string): string {
-  return rewrite(text, () => 0, text.length)?.text ?? text
+  return rewrite(text, () => 0, { most: text.length })?.text ?? text
 }
 
 /** Whether the word that begins at a place ends in what `rejoin` would take away. */
@@ -69,10 +80,11 @@ export function manner({ starts, ends }: Rewritten, from: number, to: number): s
 /** Where characters begin and end, while a text is rewritten; made larger when one is longer. */
 let scratch = { starts: new Int32Array(1024), ends: new Int32Array(1024) }
 
-function rewrite(text: string, gapIn: (text: string, at: number) => number, most: number): Rewritten | undefined {
+function rewrite(text: string, gapIn: (text: string, at: number) => number, { most, end: ending = '' }: Limits): Rewritten | undefined {
   const bytes = Buffer.from(text, 'latin1')
   if (scratch.starts.length < bytes.length) scratch = { starts: new Int32Array(bytes.length), ends: new Int32Array(bytes.length) }
   const { starts, ends } = scratch
+  const last = ending.charCodeAt(ending.length - 1)
   let [count, changedAt, at] = [0, -1, 0]
   while (at < bytes.length && count < most) {
     const code = bytes[at] as number
@@ -86,12 +98,18 @@ function rewrite(text: string, gapIn: (text: string, at: number) => number, most
       ends[count] = end
       // In place: what is written is never longer than what was read.
       bytes[count++] = found === 0 ? code : codeOf(found)
+      if (bytes[count - 1] === last && endsAgain(bytes, count, ending)) break
     }
     at = end
   }
   return changedAt < 0
     ? undefined
     : { text: bytes.toString('latin1', 0, count), changedAt, starts: starts.slice(0, count), ends: ends.slice(0, count) }
+}
+
+/** Whether the first so many bytes end in the text, and hold more than that. */
+function endsAgain(bytes: Buffer, count: number, text: string): boolean {
+  return count > text.length && bytes.toString('latin1', count - text.length, count) === text
 }
 
 /** Characters of a joint, a continuation or a fold at a place; 0 when there is none. */

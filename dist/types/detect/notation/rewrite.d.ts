@@ -6,8 +6,15 @@ export interface Rewritten {
     readonly starts: Int32Array;
     readonly ends: Int32Array;
 }
-/** The text, one character a byte, with pieces joined and escapes undone; undefined when there are none. No more characters than `most`. */
-export declare function rejoin(text: string, most?: number): Rewritten | undefined;
+/** Where rewriting ends: with so many characters, or with a text that stands there behind the beginning. */
+interface Limits {
+    readonly most: number;
+    readonly end?: string | undefined;
+}
+/** The text, one character a byte, with pieces joined and escapes undone; undefined when there are none. */
+export declare function rejoin(text: string, limits?: Limits): Rewritten | undefined;
+/** So many characters of the text with its pieces joined; fewer where joints are long. */
+export declare function beginningOf(text: string, most: number): string;
 /** The text with escapes undone. */
 export declare function unescapeText(text: string): string;
 /** Whether the word that begins at a place ends in what `rejoin` would take away. */
@@ -20,3 +27,4 @@ export declare function startsGap(byte: number): boolean;
 export declare function mayStartGap(bytes: Uint8Array, at: number): boolean;
 /** How the stretch is written, as in "found, in pieces". */
 export declare function manner({ starts, ends }: Rewritten, from: number, to: number): string;
+export {};
