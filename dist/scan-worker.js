@@ -1,1 +1,1 @@
-import{n as e,r as t}from"./chunks/_node_worker_threads.js";import{A as n,F as r,Qt as i,S as a}from"./chunks/straykey.js";const{rules:o,limits:s,work:c,shares:l}=t,u=r(new i(o),s);e?.postMessage(await n({work:c,open:e=>a.open(e),shares:l},u,()=>{}));export{};
+import{n as e,r as t}from"./chunks/_node_worker_threads.js";import{$t as n,C as r,I as i,j as a}from"./chunks/straykey.js";const{rules:o,limits:s,work:c,shares:l}=t,u=i(new n(o),s);e?.postMessage(await a({work:c,open:e=>r.open(e),shares:l},u,()=>{}));export{};

@@ -1,4 +1,4 @@
-import{n as e,r as t,t as n}from"./rolldown-runtime.js";import{Xt as r}from"./straykey.js";import{a as i}from"./decoding.js"
+import{n as e,r as t,t as n}from"./rolldown-runtime.js";import{Zt as r}from"./straykey.js";import{a as i}from"./decoding.js"
 /*!
 * Based on xzwasm (c) Steve Sanderson. License: MIT - https://github.com/SteveSanderson/xzwasm
 * Contains xz-embedded by Lasse Collin and Igor Pavlov. License: Public domain - https://tukaani.org/xz/embedded.html

@@ -39,6 +39,7 @@ export interface Rule {
     readonly onlyPart?: boolean;
     readonly generic: boolean;
     readonly overHttp?: Severity;
+    readonly inTests?: Severity;
     readonly note?: string;
     readonly remedy: readonly string[];
     readonly docs: string;

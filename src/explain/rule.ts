@@ -5,6 +5,7 @@ import { pageOf } from '../hygiene/descriptors.ts'
 import type { Mode } from '../hygiene/gathered.ts'
 import type { Rule } from '../model.ts'
 import { patternWords } from '../rules/pattern-words.ts'
+import { severityWords } from '../rules/severity-words.ts'
 import { checkWords } from './check-words.ts'
 import { type Field, fieldsOf, numbered } from './field.ts'
 
@@ -22,7 +23,7 @@ export function explainRule(rule: Rule, { rules, examples }: Surroundings): Fiel
     rule: rule.id,
     title: rule.title,
     issuer: rule.provider.title,
-    severity: rule.severity + (rule.overHttp ? `; ${rule.overHttp} when sent to an http:// address` : ''),
+    severity: severityWords(rule),
     harm: rule.harm,
     reported: rule.sensitive ? 'with --sensitive alone' : '',
     ...searchedFor(rule),

@@ -1,5 +1,5 @@
 // The shape of a rule file: its parsed YAML → rules and examples, or all that is wrong with it. Leaves reading to load.ts.
-import type { Provider, Rule, Severity } from '../model.ts'
+import { type Provider, type Rule, type Severity, severities } from '../model.ts'
 import { ASSIGNMENT_WINDOW, spellingsOf, VALUE_REACH } from '../names.ts'
 import { seededRandom } from '../random.ts'
 import { type Fault, faultsOf } from '../shape.ts'
@@ -40,6 +40,7 @@ interface KeyEntry {
   readonly generic?: boolean
   readonly sensitive?: boolean
   readonly overHttp?: Severity
+  readonly inTests?: Severity
   readonly note?: string
   readonly remedy: readonly string[]
   readonly docs?: string
@@ -82,6 +83,8 @@ function keyFaults(key: KeyEntry, provider: string, checkFault: CheckFault): [st
   const faults: [string, string][] = []
   if (key.id !== provider && !key.id.startsWith(`${provider}-`)) faults.push(['id', `"${key.id}" must begin with "${provider}-"`])
   faults.push(...(key.names || key.value !== undefined ? valueFaults(key) : anchorFaults(key)))
+  if (key.inTests && severities.indexOf(key.inTests) >= severities.indexOf(key.severity))
+    faults.push(['inTests', `"${key.inTests}" must be milder than the severity`])
   if (key.onlyPart && !key.partOf) faults.push(['onlyPart', 'means nothing without partOf; name the secrets that it is a part of'])
   for (const check of key.checks ?? []) {
     const message = checkFault(check)

@@ -63,6 +63,7 @@ const key: Schema = {
     sensitive: { type: 'boolean', description: 'reported only with --sensitive: too weak or too vague for every day' },
     generic: { type: 'boolean', description: 'gives way to any rule that claims a part of the same text' },
     overHttp: severity,
+    inTests: { ...severity, description: 'how bad it is in tests, examples and documentation' },
     note: text('one sentence added to the message'),
     remedy: list('the steps to take, in order', 1),
     docs: address,

@@ -29,8 +29,8 @@ export function confidenceOf(match: Match, path: string): number | undefined {
 }
 
 /** What is made up for a test or an example is less bad, and a word that anybody would try even less. */
-export function severityAt({ features, secret }: Match, path: string, usual: Severity): Severity {
-  if (!features) return usual
+export function severityAt({ features, secret }: Match, { inTests }: Rule, path: string, usual: Severity): Severity {
+  if (!features) return inTests && isForShow(path) ? inTests : usual
   if (isForShow(path)) return isWeak(secret) ? 'info' : 'low'
   return isWeak(secret) && usual !== 'low' ? 'medium' : usual
 }

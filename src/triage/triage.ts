@@ -110,7 +110,7 @@ function suppressionOf(blob: BlobMatches, match: Match, rule: Rule, lookup: Look
 
 function severityHere(match: Match, rule: Rule, { path, overrides }: { path: string; overrides: Lookup['severity'] }): Severity {
   const severity = severityOf(match, rule, overrides)
-  return Object.hasOwn(overrides, rule.id) ? severity : severityAt(match, path, severity)
+  return Object.hasOwn(overrides, rule.id) ? severity : severityAt(match, rule, path, severity)
 }
 
 function severityOf(match: Match, rule: Rule, overrides: Lookup['severity']): Severity {

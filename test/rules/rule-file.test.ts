@@ -130,6 +130,7 @@ describe('a rule file with a fault is refused with file, line, column, field and
       '.finds',
       /"alnam\*32" names no class; known are alnum/,
     ],
+    ['tests that matter as much', { inTests: 'critical' }, 'inTests', '.inTests', /"critical" must be milder than the severity/],
     ['what is only a part, but of nothing', { onlyPart: true }, 'onlyPart', '.onlyPart', /means nothing without partOf/],
     ['an unknown class in an example to ignore', { ignores: ['acme_live_[[hexx*2]]'] }, 'ignores', '.ignores', /"hexx\*2" names no class/],
   ])('%s', async (_, changes, field, shown, message) => {

@@ -181,6 +181,21 @@ describe('the severity', () => {
     expect(message).not.toMatch(/safe to embed/)
   })
 
+  it('of what is told by its surroundings alone is less in tests, examples and documentation', async () => {
+    const text = `curl https://db.acme.io -H "Authorization: Bearer ${fakeKey('alnum*40')}"`
+    const severityAt = async (path: string, options: Partial<TriageOptions> = {}) =>
+      (await findingsIn({ [path]: text }, options)).map(({ rule, severity }) => [rule, severity])
+    expect(await severityAt('bin/deploy.sh')).toEqual([['http-bearer-header', 'high']])
+    for (const path of ['test/deploy.sh', 'docs/api.md', 'examples/deploy.sh'])
+      expect(await severityAt(path), path).toEqual([['http-bearer-header', 'low']])
+    const own = { severity: { 'http-bearer-header': 'critical' } } as const
+    expect(await severityAt('test/deploy.sh', own)).toEqual([['http-bearer-header', 'critical']])
+  })
+
+  it('of a format is the same in tests', async () => {
+    expect((await findingsIn({ 'test/deploy.sh': githubKey() })).map(({ severity }) => severity)).toEqual(['critical'])
+  })
+
   it('is the one that the configuration gives to the rule', async () => {
     expect((await onlyFinding(githubKey(), { severity: { 'github-pat-classic': 'low' } })).severity).toBe('low')
   })

@@ -1,4 +1,4 @@
-import type { Rule } from '../model.js';
+import { type Rule } from '../model.js';
 import { type Fault } from '../shape.js';
 /** The templates of one rule. */
 export interface Examples {

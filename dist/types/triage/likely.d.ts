@@ -4,4 +4,4 @@ export declare function likelyMatches({ matches, path }: BlobMatches, rules: Rea
 /** The probability that it is a secret, from 0 to 1; nothing for a format, which is known. */
 export declare function confidenceOf(match: Match, path: string): number | undefined;
 /** What is made up for a test or an example is less bad, and a word that anybody would try even less. */
-export declare function severityAt({ features, secret }: Match, path: string, usual: Severity): Severity;
+export declare function severityAt({ features, secret }: Match, { inTests }: Rule, path: string, usual: Severity): Severity;

@@ -7,6 +7,7 @@ import type { Rule } from '../../model.ts'
 import { printable } from '../../report/human/printable.ts'
 import { failedExamples } from '../../rules/examples.ts'
 import { loadExamples, loadRules } from '../../rules/load.ts'
+import { severityWords } from '../../rules/severity-words.ts'
 import { hideSecretsIn } from '../../scan/hide-secrets.ts'
 import type { Command, Terminal } from '../command.ts'
 import { commonOptions, ruleOptions } from '../options.ts'
@@ -51,7 +52,7 @@ function show(all: readonly Rule[], id: string, { stdout }: Terminal): number {
     ['id', rule.id],
     ['title', rule.title],
     ['provider', rule.provider.title],
-    ['severity', rule.severity + (rule.overHttp ? `; ${rule.overHttp} when sent to an http:// address` : '')],
+    ['severity', severityWords(rule)],
     ['harm', rule.harm],
     ['anchors', rule.anchors.join('  ')],
     ['pattern', rule.pattern + (rule.ignoreCase ? '  (in any case)' : '')],
