@@ -4,6 +4,7 @@ import type { Assignment } from '../../src/detect/assignment.ts'
 import { assignmentsIn } from '../../src/detect/candidate.ts'
 import { featuresOf } from '../../src/detect/features.ts'
 import { isPlain } from '../../src/detect/plain.ts'
+import { firmnessAt } from '../../src/triage/firmness.ts'
 import { pathFeaturesOf } from '../../src/triage/path-features.ts'
 
 export interface Row {
@@ -28,8 +29,8 @@ export interface Example {
   /** Where the value stands in the text. */
   readonly start: number
   readonly end: number
-  /** It is nothing that is reported every day. */
-  readonly isPlain: boolean
+  /** How much likelier than usual it must be to be reported every day; infinite where it never is. */
+  readonly firmness: number
   /** Absent when the search doesn't find it. */
   readonly features?: Float32Array
 }
@@ -58,6 +59,11 @@ export function describe(candidate: { text: string; assignment: Assignment }, pa
   return Float32Array.from([...featuresOf(candidate), ...pathFeaturesOf(path)])
 }
 
+function firmnessOf(text: string, { start, end, name }: Assignment, path: string): number {
+  const secret = text.slice(start, end)
+  return isPlain(secret, name) ? Number.POSITIVE_INFINITY : firmnessAt({ words: name, secret }, path)
+}
+
 function toExample(row: Row): Example {
   const [group = '', ...rest] = row.path.split('/')
   const before = row.before.map((line) => `${line}\n`).join('')
@@ -70,10 +76,6 @@ function toExample(row: Row): Example {
     .filter((one) => overlap(one) > 0)
     .sort((a, b) => overlap(b) - overlap(a))
   const place = { group, row, isSecret, text, start, end }
-  if (!assignment) return { ...place, isPlain: false }
-  return {
-    ...place,
-    isPlain: isPlain(text.slice(assignment.start, assignment.end), assignment.name),
-    features: describe({ text, assignment }, rest.join('/')),
-  }
+  if (!assignment) return { ...place, firmness: 0 }
+  return { ...place, firmness: firmnessOf(text, assignment, rest.join('/')), features: describe({ text, assignment }, rest.join('/')) }
 }

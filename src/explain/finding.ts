@@ -4,8 +4,8 @@ import { logOddsOf } from '../likelihood.ts'
 import type { Finding, Rule } from '../model.ts'
 import { ANY_SEPARATOR } from '../names.ts'
 import { placeText } from '../report/human/place.ts'
+import { isReportedAlways } from '../triage/firmness.ts'
 import { pathFeaturesOf } from '../triage/path-features.ts'
-import { THRESHOLDS } from '../weights.generated.ts'
 import { passedWords } from './check-words.ts'
 import { type Field, fieldsOf, numbered } from './field.ts'
 import { wordsOf } from './rule.ts'
@@ -57,7 +57,7 @@ function whyOf(
     checks: rule.least === undefined && evidence ? passedWords(rule.checks, evidence.secret.slice(evidence.prefixLength)) : '',
     written: [...new Set(finding.locations.flatMap(({ written }) => written ?? []))].map((manner) => `in ${manner}, which was read`),
     issuer: issuerWords(finding, rule, evidence),
-    likely: likelyWords(finding, evidence),
+    likely: likelyWords(finding, rule, evidence),
   }
 }
 
@@ -92,12 +92,14 @@ function distanceWords(distance: number): string {
 }
 
 /** For a value that is judged by its likeness to secrets: how likely, from when on it counts, and what speaks for and against it. */
-function likelyWords({ confidence, locations }: Finding, evidence: Evidence | undefined): string[] {
+function likelyWords({ confidence, locations }: Finding, rule: Rule, evidence: Evidence | undefined): string[] {
   const { features } = evidence ?? {}
   if (confidence === undefined || !features) return []
-  const paths = locations.map(({ path }) => pathFeaturesOf(path))
-  const [likeliest = []] = paths.sort((a, b) => logOddsOf(features, b) - logOddsOf(features, a))
-  const always = logOddsOf(features, likeliest) >= THRESHOLDS.usual
+  const oddsAt = (path: string) => logOddsOf(features, pathFeaturesOf(path))
+  const paths = locations.map(({ path }) => path).sort((a, b) => oddsAt(b) - oddsAt(a))
+  const likeliest = pathFeaturesOf(paths[0] ?? '')
+  const named = { words: rule.names?.join(' ') ?? '', secret: evidence?.secret ?? '' }
+  const always = paths.some((path) => isReportedAlways(oddsAt(path), named, path))
   return [
     `${confidence} % a secret; ${always ? 'reported always' : 'reported with --sensitive alone'}`,
     ...reasonsFor(features, likeliest).map(({ what, weight }) => `${weight > 0 ? '+' : '-'}${Math.abs(weight).toFixed(2)}  ${what}`),

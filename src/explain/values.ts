@@ -3,6 +3,7 @@ import { assignmentsIn } from '../detect/candidate.ts'
 import { featureNames, featuresOf } from '../detect/features.ts'
 import { contributionsTo, logOddsOf, probabilityOf } from '../likelihood.ts'
 import { redact } from '../redact.ts'
+import { isReportedAlways } from '../triage/firmness.ts'
 import { pathFeatureNames, pathFeaturesOf } from '../triage/path-features.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
 
@@ -33,14 +34,16 @@ export function explain(text: string, path: string): Explanation[] {
   return assignmentsIn(text).map((assignment) => {
     const content = featuresOf({ text, assignment })
     const logOdds = logOddsOf(content, pathFeatures)
+    const secret = text.slice(assignment.start, assignment.end)
+    const always = isReportedAlways(logOdds, { words: assignment.name, secret }, path)
     const lines = text.slice(0, assignment.start).split('\n')
     return {
       line: lines.length,
       column: (lines.at(-1)?.length ?? 0) + 1,
       name: assignment.name,
-      redacted: redact(text.slice(assignment.start, assignment.end), 0),
+      redacted: redact(secret, 0),
       probability: probabilityOf(logOdds),
-      reported: logOdds >= THRESHOLDS.usual ? 'always' : logOdds >= THRESHOLDS.sensitive ? 'with --sensitive' : 'never',
+      reported: always ? 'always' : logOdds >= THRESHOLDS.sensitive ? 'with --sensitive' : 'never',
       reasons: reasonsFor(content, pathFeatures),
     }
   })

@@ -2,7 +2,9 @@
 import { logOddsOf, probabilityOf } from '../likelihood.ts'
 import type { BlobMatches, Match, Rule, Severity } from '../model.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
+import { isReportedAlways } from './firmness.ts'
 import { isForShow, isTranslation, pathFeaturesOf } from './path-features.ts'
+import { isWeak } from './weak.ts'
 
 /** The blob's matches that count where it lies, and published examples. */
 export function likelyMatches(
@@ -11,10 +13,11 @@ export function likelyMatches(
   isExample: (secret: string) => boolean,
 ): readonly Match[] {
   return matches.filter((match) => {
-    const { least, disabled } = rules.get(match.rule) ?? {}
+    const { least, disabled, names = [] } = rules.get(match.rule) ?? {}
     if (disabled || least === undefined) return !disabled
-    if (oddsOf(match, path) < least) return isExample(match.secret)
-    return least < THRESHOLDS.usual || !isTranslated(match, path)
+    if (least < THRESHOLDS.usual) return oddsOf(match, path) >= least || isExample(match.secret)
+    if (!isReportedAlways(oddsOf(match, path), { words: names.join(' '), secret: match.secret }, path)) return isExample(match.secret)
+    return !isTranslated(match, path)
   })
 }
 
@@ -38,10 +41,3 @@ export function severityAt({ features, secret }: Match, { inTests }: Rule, path:
 function oddsOf({ features }: Match, path: string): number {
   return logOddsOf(features ?? [], pathFeaturesOf(path))
 }
-
-/** A word, a word with a number, or words between signs. */
-function isWeak(secret: string): boolean {
-  return secret.length < SHORTEST_STRONG || /^(?:[A-Z]?[a-z]+|[A-Z]+)(?:[-_. ](?:[A-Z]?[a-z]+|[A-Z]+))*\d{0,4}[!.?]?$/.test(secret)
-}
-
-const SHORTEST_STRONG = 8

@@ -2,10 +2,12 @@
 
 const TEST_FILE = /(?:[._-](?:tests?|spec|mock|stub|fixture|suite)s?\.\w+$|(?:^|\/)test[_-][^/]*$|Tests?\.\w+$|(?:^|\/)test\w*\.\w+$)/
 
+const COMPILED = /\.(?:go|java|kt|cs|c|cc|cpp|h|hpp|rs|swift|scala)$/i
+
 const FEATURES: readonly (readonly [string, RegExp])[] = [
   ['test file', TEST_FILE],
   ['settings', /\.(?:ya?ml|json|ini|env|conf|cfg|cnf|properties|toml|xml|plist|tfvars|config|hcl)$|(?:^|\/)\.env|(?:^|\/)\.[a-z]+rc$/i],
-  ['compiled language', /\.(?:go|java|kt|cs|c|cc|cpp|h|hpp|rs|swift|scala)$/i],
+  ['compiled language', COMPILED],
   ['YAML', /\.ya?ml$/i],
   ['password in the path', /pass|secret|cred|auth|login|crypt|token|key/i],
 ]
@@ -30,6 +32,10 @@ const FOR_SHOW: readonly RegExp[] = [
 /** Whether what the file holds may be made up: a test, an example, documentation. */
 export function isForShow(path: string): boolean {
   return FOR_SHOW.some((expression) => expression.test(path))
+}
+
+export function isCompiled(path: string): boolean {
+  return COMPILED.test(path)
 }
 
 /** The texts of a program in the languages of its users. */

@@ -58,6 +58,15 @@ describe('a value without a format', () => {
     expect(findings.map(([rule]) => rule)).toEqual(['generic-key'])
   })
 
+  test('is reported with --sensitive alone when it is a key in hexadecimal in a test of a compiled language', async () => {
+    const text = `var aesKey = "${fakeKey('hex*64', 5)}"\n`
+    expect((await findingsIn({ 'aes.go': text })).findings).toEqual([['generic-key', 'high', ['aes.go']]])
+    expect(await findingsIn({ 'aes_test.go': text })).toEqual({ code: 0, findings: [] })
+    const both = await findingsIn({ 'aes.go': text, 'aes_test.go': text })
+    expect(both.findings).toEqual([['generic-key', 'high', ['aes.go']]])
+    expect((await findingsIn({ 'aes_test.go': text }, '--sensitive')).findings).toEqual([['generic-key', 'low', ['aes_test.go']]])
+  })
+
   test('tells how likely it is', async () => {
     const folder = temporaryFolder()
     writeFiles(folder, { '.env': `SESSION_SECRET=${strong}\n` })

@@ -4,4 +4,5 @@ export declare function pathFeaturesOf(path: string): number[];
 export declare const pathFeatureNames: readonly string[];
 /** Whether what the file holds may be made up: a test, an example, documentation. */
 export declare function isForShow(path: string): boolean;
+export declare function isCompiled(path: string): boolean;
 export declare function isTranslation(path: string): boolean;
