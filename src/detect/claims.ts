@@ -105,8 +105,8 @@ function claimsInEscapedText(
   start: number,
   { anchor: { text, confirmers }, isCertain }: { anchor: RuleAnchor; isCertain: boolean },
 ): readonly FoundClaim[] | undefined {
-  const end = confirmers.every(({ beginsOnce }) => beginsOnce) ? text : undefined
-  const ahead = (most: number) => rejoin(bytes.toString('latin1', start, Math.min(start + escapeReach(most), to)), { most, end })
+  const next = confirmers.every(({ beginsOnce }) => beginsOnce) ? text : undefined
+  const ahead = (most: number) => rejoin(bytes.toString('latin1', start, Math.min(start + escapeReach(most), to)), { most, end: next })
   // Windows may be large: so first the anchor alone.
   if (!isCertain && ahead(text.length)?.text !== text) return undefined
   const units = widestOf(confirmers)

@@ -127,16 +127,17 @@ export class PatternConfirmer implements Confirmer {
 /** What must stand right behind the anchor, whichever of them it is. */
 function runBehindAnchor({ anchors, pattern, ignoreCase }: Rule): Run | undefined {
   const isTold = anchors.every((anchor) => !anchors.some((other) => other !== anchor && other.startsWith(anchor)))
-  const runs = isTold ? firstRuns(pattern, ignoreCase)?.map((run) => behindAnchor(run, anchors)) : undefined
+  const runs = isTold ? firstRuns(pattern, ignoreCase)?.map((run) => behindAnchor(run, anchors, ignoreCase)) : undefined
   return runs?.every((run) => run !== undefined) ? unionOf(runs) : undefined
 }
 
 /** The run with what stands between it and the anchor that it begins with. */
-function behindAnchor({ isIn, least, text }: Run, anchors: readonly string[]): Run | undefined {
+function behindAnchor({ isIn, least, text }: Run, anchors: readonly string[], ignoreCase: boolean): Run | undefined {
   const anchor = anchors.find((one) => text.startsWith(one))
   if (anchor === undefined) return undefined
-  const between = Buffer.from(text.slice(anchor.length), 'latin1')
-  return { isIn: isIn.map((is, byte) => (between.includes(byte) ? 1 : is)), least: between.length + least, behind: 0, text: '' }
+  const between = text.slice(anchor.length)
+  const signs = Buffer.from(ignoreCase ? between.toLowerCase() + between.toUpperCase() : between, 'latin1')
+  return { isIn: isIn.map((is, byte) => (signs.includes(byte) ? 1 : is)), least: between.length + least, behind: 0, text: '' }
 }
 
 /** What the groups beside the secret hold. */

@@ -64,7 +64,7 @@ export function unionOf(runs: readonly Run[]): Run | undefined {
 function runOf(pattern: string, ignoreCase: boolean): Run | undefined {
   const [, plain, characters, least] = BEGINNING.exec(pattern) ?? []
   if (plain === undefined || characters === undefined) return undefined
-  const text = plain.replaceAll('\\', '')
+  const text = plain.replace(/\\(\W)/g, '$1')
   return { isIn: tableOf(characters, ignoreCase), least: Number(least), behind: text.length, text }
 }
 

@@ -4,10 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { mayAssign } from '../../src/detect/assignment-look.ts'
 import { startsFree } from '../../src/detect/boundary.ts'
 import { candidateAt, NAME_WORDS } from '../../src/detect/candidate.ts'
+import type { Confirmer } from '../../src/detect/confirm.ts'
+import { confirmerOf } from '../../src/detect/confirmers.ts'
 import { type AnchorPlace, firstRuns, hasRunWithin, mayHoldRun, mayStart, unionOf } from '../../src/detect/first-look.ts'
 import { isWholeName, mayBeWholeName } from '../../src/detect/whole-name.ts'
+import type { Rule } from '../../src/model.ts'
 import { type Random, seededRandom } from '../../src/random.ts'
-import { fillExample, kindOf, pack } from '../support/rule-examples.ts'
+import { fillExample, kindOf, pack, packRules } from '../support/rule-examples.ts'
 
 const TEXTS = 60_000
 const PIECES = [
@@ -122,6 +125,7 @@ describe('the first run of a pattern', () => {
     ['(?<!sha256-)sk_[A-F+/]{5,9}x', 3, 5, 'A+/', 'a9'],
     ['sk_(?!51)(?=[^~]{9})[A-F]{5}', 3, 5, 'A', 'a9'],
     ['\\$v1:\\/[0-9]{6,}', 5, 6, '0', 'a$'],
+    ['a\\\\b[0-9]{6,}', 3, 6, '0', 'a\\'],
   ])('of %s', (pattern, behind, least, inside, outside) => {
     const run = firstRunOf(pattern)
     expect({ behind: run?.behind, least: run?.least }).toEqual({ behind, least })
@@ -165,5 +169,35 @@ describe('the first run of a pattern', () => {
       const found = Array.from({ length: reach }, (_, at) => /^\d{4}/.test(text.slice(at))).includes(true)
       expect(hasRunWithin(place(text, 0), run, reach), `${JSON.stringify(text)}, ${reach}`).toBe(found)
     }
+  })
+})
+
+describe('the run behind the anchors of a rule', () => {
+  const known = packRules.find(({ id }) => id === 'github-pat-classic') as Rule
+  const confirmerFor = (anchors: readonly string[], pattern: string, ignoreCase = false) =>
+    confirmerOf({ ...known, anchors, pattern, ignoreCase, checks: [], continues: '' })
+  const mayClaim = (confirmer: Confirmer, text: string, end: number) => {
+    const bytes = Buffer.from(text, 'latin1')
+    return confirmer.mayClaim({ bytes, from: 0, to: bytes.length, start: 0, end, isCut: false })
+  }
+
+  it.each([
+    ['one anchor', ['acme_'], 'acme_[0-9]{4}', 'acme_1234', 'acme_12a4'],
+    ['several', ['acme_', 'acmx_'], 'acm(?:e|x)_[0-9]{4}', 'acmx_1234', 'acmx_12a4'],
+    ['more text behind it', ['acme_'], 'acme_v1[0-9]{4}', 'acme_v11234', 'acme_v1123x'],
+    ['a look ahead', ['acme_'], 'acme_(?!0000)[0-9]{4}', 'acme_1234', 'acme_123_'],
+    ['a sign', ['acme$'], 'acme\\$[0-9]{4}', 'acme$1234', 'acme$123$'],
+  ])('is asked for: %s', (_, anchors, pattern, found, other) => {
+    const confirmer = confirmerFor(anchors, pattern)
+    expect([mayClaim(confirmer, found, 5), mayClaim(confirmer, other, 5)]).toEqual([true, false])
+  })
+
+  it('is in any case where the rule is', () => {
+    const confirmer = confirmerFor(['acme_'], 'acme_v[0-9]{4}', true)
+    expect(['acme_v1234', 'ACME_V1234'].map((text) => mayClaim(confirmer, text, 5))).toEqual([true, true])
+  })
+
+  it('is not asked for where one anchor begins another', () => {
+    expect(mayClaim(confirmerFor(['acme_', 'acme_v'], 'acme_(?:v|w)[0-9]{4}'), 'acme_x', 5)).toBe(true)
   })
 })
