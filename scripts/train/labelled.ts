@@ -61,7 +61,7 @@ export function describe(candidate: { text: string; assignment: Assignment }, pa
 
 function firmnessOf(text: string, { start, end, name }: Assignment, path: string): number {
   const secret = text.slice(start, end)
-  return isPlain(secret, name) ? Number.POSITIVE_INFINITY : firmnessAt({ words: name, secret }, path)
+  return isPlain(secret, name) ? Number.POSITIVE_INFINITY : (firmnessAt({ words: name, secret }, path)?.more ?? 0)
 }
 
 function toExample(row: Row): Example {

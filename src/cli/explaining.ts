@@ -79,9 +79,9 @@ async function explainFile({ name, line }: NamedFile, { what, terminal: { folder
   const text = read(path.resolve(folder, name))
   const { explain } = await import('../explain/values.ts')
   const all = explain(text, name.replaceAll(path.sep, '/')).filter((one) => line === undefined || one.line === line)
-  for (const { name: given, redacted, probability, reported, reasons, ...at } of all) {
+  for (const { name: given, redacted, probability, reported, why, reasons, ...at } of all) {
     stdout.write(`${printable(`${name}:${at.line}:${at.column}  ${given} ${redacted}`)}\n`)
-    stdout.write(`  ${Math.round(100 * probability)} % likely a secret; reported ${reported}\n`)
+    stdout.write(`  ${Math.round(100 * probability)} % likely a secret; reported ${reported}${why ? `: ${why}` : ''}\n`)
     for (const reason of reasons) stdout.write(`  ${reason.weight > 0 ? '+' : '-'}${Math.abs(reason.weight).toFixed(2)}  ${reason.what}\n`)
   }
   if (all.length === 0) stdout.write(`${printable(what)}: nothing is given to a name that speaks of a secret\n`)

@@ -4,7 +4,7 @@ import { logOddsOf } from '../likelihood.ts'
 import type { Finding, Rule } from '../model.ts'
 import { ANY_SEPARATOR } from '../names.ts'
 import { placeText } from '../report/human/place.ts'
-import { isReportedAlways } from '../triage/firmness.ts'
+import { firmnessAt, isReportedAlways } from '../triage/firmness.ts'
 import { pathFeaturesOf } from '../triage/path-features.ts'
 import { passedWords } from './check-words.ts'
 import { type Field, fieldsOf, numbered } from './field.ts'
@@ -100,8 +100,10 @@ function likelyWords({ confidence, locations }: Finding, rule: Rule, evidence: E
   const likeliest = pathFeaturesOf(paths[0] ?? '')
   const named = { words: rule.names?.join(' ') ?? '', secret: evidence?.secret ?? '' }
   const always = paths.some((path) => isReportedAlways(oddsAt(path), named, path))
+  const why = firmnessAt(named, paths[0] ?? '')?.why
+  const alone = `reported with --sensitive alone${why ? `: ${why}` : ''}`
   return [
-    `${confidence} % a secret; ${always ? 'reported always' : 'reported with --sensitive alone'}`,
+    `${confidence} % a secret; ${always ? 'reported always' : alone}`,
     ...reasonsFor(features, likeliest).map(({ what, weight }) => `${weight > 0 ? '+' : '-'}${Math.abs(weight).toFixed(2)}  ${what}`),
   ]
 }

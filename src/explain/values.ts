@@ -1,9 +1,10 @@
 // Why a value of a file was or wasn't reported: what is said of it in numbers, and how much each of them counts for or against it.
 import { assignmentsIn } from '../detect/candidate.ts'
 import { featureNames, featuresOf } from '../detect/features.ts'
+import { isPlain } from '../detect/plain.ts'
 import { contributionsTo, logOddsOf, probabilityOf } from '../likelihood.ts'
 import { redact } from '../redact.ts'
-import { isReportedAlways } from '../triage/firmness.ts'
+import { firmnessAt, isReportedAlways } from '../triage/firmness.ts'
 import { pathFeatureNames, pathFeaturesOf } from '../triage/path-features.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
 
@@ -17,6 +18,8 @@ export interface Explanation {
   readonly probability: number
   /** When it is reported. */
   readonly reported: 'always' | 'with --sensitive' | 'never'
+  /** Why it isn't reported always though it is likely enough: a sentence without a capital and a stop. */
+  readonly why?: string
   readonly reasons: readonly Reason[]
 }
 
@@ -25,6 +28,14 @@ export interface Reason {
   readonly weight: number
 }
 
+function whenReported(logOdds: number, value: { words: string; secret: string }, path: string): Pick<Explanation, 'reported' | 'why'> {
+  if (logOdds < THRESHOLDS.usual) return { reported: logOdds >= THRESHOLDS.sensitive ? 'with --sensitive' : 'never' }
+  if (isPlain(value.secret, value.words)) return { reported: 'with --sensitive', why: SAYS_ITSELF }
+  if (isReportedAlways(logOdds, value, path)) return { reported: 'always' }
+  return { reported: 'with --sensitive', why: firmnessAt(value, path)?.why ?? '' }
+}
+
+const SAYS_ITSELF = 'its value is what everybody tries first, or says what it is'
 const REASONS = 10
 const LEAST_WEIGHT = 0.05
 
@@ -35,7 +46,6 @@ export function explain(text: string, path: string): Explanation[] {
     const content = featuresOf({ text, assignment })
     const logOdds = logOddsOf(content, pathFeatures)
     const secret = text.slice(assignment.start, assignment.end)
-    const always = isReportedAlways(logOdds, { words: assignment.name, secret }, path)
     const lines = text.slice(0, assignment.start).split('\n')
     return {
       line: lines.length,
@@ -43,7 +53,7 @@ export function explain(text: string, path: string): Explanation[] {
       name: assignment.name,
       redacted: redact(secret, 0),
       probability: probabilityOf(logOdds),
-      reported: always ? 'always' : logOdds >= THRESHOLDS.sensitive ? 'with --sensitive' : 'never',
+      ...whenReported(logOdds, { words: assignment.name, secret }, path),
       reasons: reasonsFor(content, pathFeatures),
     }
   })

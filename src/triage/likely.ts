@@ -3,7 +3,7 @@ import { logOddsOf, probabilityOf } from '../likelihood.ts'
 import type { BlobMatches, Match, Rule, Severity } from '../model.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
 import { isReportedAlways } from './firmness.ts'
-import { isForShow, isTranslation, pathFeaturesOf } from './path-features.ts'
+import { isForShow, pathFeaturesOf } from './path-features.ts'
 import { isWeak } from './weak.ts'
 
 /** The blob's matches that count where it lies, and published examples. */
@@ -16,14 +16,9 @@ export function likelyMatches(
     const { least, disabled, names = [] } = rules.get(match.rule) ?? {}
     if (disabled || least === undefined) return !disabled
     if (least < THRESHOLDS.usual) return oddsOf(match, path) >= least || isExample(match.secret)
-    if (!isReportedAlways(oddsOf(match, path), { words: names.join(' '), secret: match.secret }, path)) return isExample(match.secret)
-    return !isTranslated(match, path)
+    const value = { words: names.join(' '), secret: match.secret }
+    return isReportedAlways(oddsOf(match, path), value, path) || isExample(match.secret)
   })
-}
-
-/** `"PASSWORD": "Senha"`: what users are asked for, in their language. */
-function isTranslated({ secret }: Match, path: string): boolean {
-  return isTranslation(path) && isWeak(secret)
 }
 
 /** The probability that it is a secret, from 0 to 1; nothing for a format, which is known. */

@@ -115,6 +115,17 @@ describe('a finding', () => {
     expect(stdout).not.toContain(strong.slice(0, 12))
   })
 
+  test.each([
+    ['stands where such values are made up', 'aes_test.go', `var aesKey = "${fakeKey('hex*64', 5)}"`, /keys in hexadecimal in tests/],
+    ['says what it is', 'test/app.yaml', `DB_PASSWORD: "${'Keycloak'.concat('123')}"`, /says what it is$/m],
+  ])('that is likely, but %s, is said to be for --sensitive', async (_, path, text, why) => {
+    const folder = folderWith({ [path]: `${text}\n` })
+    expect((await runCli(['.'], { folder })).code).toBe(0)
+    const { stdout } = await explain([path], { folder })
+    expect(stdout).toMatch(/^ {2}\d+ % likely a secret; reported with --sensitive: /m)
+    expect(stdout).toMatch(why)
+  })
+
   test('that is written otherwise says how', async () => {
     const text = Buffer.from(`key = "${githubKey()}"`).toString('base64')
     expect(await explainedIn(folderWith({ 'a.txt': `${text}\n` }))).toMatch(/^written +in base64, which was read$/m)

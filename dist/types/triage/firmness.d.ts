@@ -3,8 +3,15 @@ interface Named {
     readonly words: string;
     readonly secret: string;
 }
+/** What is asked of a value on top of the usual threshold. */
+interface Firmness {
+    /** Log-odds; infinite where it is never reported by default. */
+    readonly more: number;
+    /** A sentence without a capital and a stop. */
+    readonly why: string;
+}
 /** Whether log-odds are enough for a value to be reported by default. */
 export declare function isReportedAlways(logOdds: number, value: Named, path: string): boolean;
-/** How much likelier than usual it must be; infinite where it is never reported by default. */
-export declare function firmnessAt({ words, secret }: Named, path: string): number;
+/** What is asked of the value at this place; nothing at most. */
+export declare function firmnessAt({ words, secret }: Named, path: string): Firmness | undefined;
 export {};
