@@ -102,7 +102,7 @@ describe('a finding in the JSON report', () => {
   it('comes before milder ones, and before suppressed ones', async () => {
     const report = await scanFiles({
       'a.txt': `${liveKey(1)} straykey:allow`,
-      'b.txt': `postgres://app:${liveKey(9).slice(8, 28)}@db.acme.io/app`,
+      'b.conf': `postgres://app:${liveKey(9).slice(8, 28)}@db.acme.io/app`,
       'c.txt': githubKey(2),
     })
     expect(parsed(report).findings.map(({ severity, suppression }) => [severity, suppression?.by])).toEqual([

@@ -28,7 +28,7 @@ function uriOf(entry: SarifEntry | undefined): string {
 /** A key of every severity that a built-in rule has, in a file each. */
 const everySeverity = {
   'critical.txt': githubKey(1),
-  'high.txt': `postgres://app:${fakeKey('alnum*20')}@db.acme.io/app`,
+  'high.conf': `postgres://app:${fakeKey('alnum*20')}@db.acme.io/app`,
   'medium.txt': `key=${fakeKey('sk_test_ alnum*32')}`,
   'info.txt': `key=${fakeKey('pk_live_ alnum*32')}`,
 }
