@@ -126,16 +126,21 @@ export class PatternConfirmer implements Confirmer {
 
 /** What must stand right behind the anchor, whichever of them it is. */
 function runBehindAnchor({ anchors, pattern, ignoreCase }: Rule): Run | undefined {
+  const [first = ''] = pattern.replace(/^\\/, '')
+  // Most of the others are long, and taking them apart would be for nothing.
+  if (!anchors.every((anchor) => anchor.startsWith(first))) return undefined
   const isTold = anchors.every((anchor) => !anchors.some((other) => other !== anchor && other.startsWith(anchor)))
   const runs = isTold ? firstRuns(pattern, ignoreCase)?.map((run) => behindAnchor(run, anchors, ignoreCase)) : undefined
   return runs?.every((run) => run !== undefined) ? unionOf(runs) : undefined
 }
 
 /** The run with what stands between it and the anchor that it begins with. */
-function behindAnchor({ isIn, least, text }: Run, anchors: readonly string[], ignoreCase: boolean): Run | undefined {
+function behindAnchor(run: Run, anchors: readonly string[], ignoreCase: boolean): Run | undefined {
+  const { isIn, least, text } = run
   const anchor = anchors.find((one) => text.startsWith(one))
   if (anchor === undefined) return undefined
   const between = text.slice(anchor.length)
+  if (between === '') return run
   const signs = Buffer.from(ignoreCase ? between.toLowerCase() + between.toUpperCase() : between, 'latin1')
   return { isIn: isIn.map((is, byte) => (signs.includes(byte) ? 1 : is)), least: between.length + least, behind: 0, text: '' }
 }

@@ -80,7 +80,7 @@ function union(one: Run, other: Run): Run {
 
 /** The group that the pattern begins with, or has behind plain text, replaced by each of its alternatives. */
 function withoutGroup(pattern: string): string[] {
-  const [whole, before = '', inside = '', optional] = GROUP.exec(pattern) ?? []
+  const [whole, before = '', inside = '', optional] = (pattern.includes('(?:') && GROUP.exec(pattern)) || []
   if (whole === undefined) return [pattern]
   const alternatives = [...alternativesIn(inside), ...(optional ? [''] : [])]
   return alternatives.map((alternative) => before + alternative + pattern.slice(whole.length))
@@ -88,6 +88,7 @@ function withoutGroup(pattern: string): string[] {
 
 /** Parted at the bars outside of groups and classes. */
 function alternativesIn(pattern: string): string[] {
+  if (!pattern.includes('|')) return [pattern]
   const parts = ['']
   let depth = 0
   for (const [piece] of pattern.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|[\s\S]/g)) {

@@ -186,10 +186,12 @@ describe('the run behind the anchors of a rule', () => {
     ['several', ['acme_', 'acmx_'], 'acm(?:e|x)_[0-9]{4}', 'acmx_1234', 'acmx_12a4'],
     ['more text behind it', ['acme_'], 'acme_v1[0-9]{4}', 'acme_v11234', 'acme_v1123x'],
     ['a look ahead', ['acme_'], 'acme_(?!0000)[0-9]{4}', 'acme_1234', 'acme_123_'],
+    ['a sign first', ['$acm'], '\\$acm_[0-9]{4}', '$acm_1234', '$acm_12a4'],
     ['a sign', ['acme$'], 'acme\\$[0-9]{4}', 'acme$1234', 'acme$123$'],
   ])('is asked for: %s', (_, anchors, pattern, found, other) => {
     const confirmer = confirmerFor(anchors, pattern)
-    expect([mayClaim(confirmer, found, 5), mayClaim(confirmer, other, 5)]).toEqual([true, false])
+    const end = anchors[0]?.length ?? 0
+    expect([mayClaim(confirmer, found, end), mayClaim(confirmer, other, end)]).toEqual([true, false])
   })
 
   it('is in any case where the rule is', () => {
