@@ -1,7 +1,7 @@
 // Labelled lines → examples: the value that the label means, as our own search finds it, and what is said of it in numbers.
 import { readFileSync } from 'node:fs'
 import type { Assignment } from '../../src/detect/assignment.ts'
-import { assignmentsIn } from '../../src/detect/candidate.ts'
+import { assignmentsIn, wordIn } from '../../src/detect/candidate.ts'
 import { featuresOf } from '../../src/detect/features.ts'
 import { isPlain } from '../../src/detect/plain.ts'
 import { firmnessAt } from '../../src/triage/firmness.ts'
@@ -61,7 +61,7 @@ export function describe(candidate: { text: string; assignment: Assignment }, pa
 
 function firmnessOf(text: string, { start, end, name }: Assignment, path: string): number {
   const secret = text.slice(start, end)
-  return isPlain(secret, name) ? Number.POSITIVE_INFINITY : (firmnessAt({ words: name, secret }, path)?.more ?? 0)
+  return isPlain(secret, name) ? Number.POSITIVE_INFINITY : (firmnessAt({ words: wordIn(name), secret }, path)?.more ?? 0)
 }
 
 function toExample(row: Row): Example {

@@ -17,6 +17,11 @@ export function assignmentsIn(text: string): Assignment[] {
   return [...found.values()]
 }
 
+/** The last word of the name that speaks of a secret: the one whose rule judges its value. */
+export function wordIn(name: string): string {
+  return [...name.matchAll(WORD)].at(-1)?.[0] ?? ''
+}
+
 /** The assignment to the name that the word at [at, wordEnd) ends, if its value can be a secret at all. */
 export function candidateAt(text: string, at: number, wordEnd: number): Assignment | undefined {
   const assignment = assignmentAt(text, at, wordEnd)

@@ -1,10 +1,10 @@
 // Why a value of a file was or wasn't reported: what is said of it in numbers, and how much each of them counts for or against it.
-import { assignmentsIn } from '../detect/candidate.ts'
+import { assignmentsIn, wordIn } from '../detect/candidate.ts'
 import { featureNames, featuresOf } from '../detect/features.ts'
 import { isPlain } from '../detect/plain.ts'
 import { contributionsTo, logOddsOf, probabilityOf } from '../likelihood.ts'
 import { redact } from '../redact.ts'
-import { firmnessAt, isReportedAlways } from '../triage/firmness.ts'
+import { firmnessAt } from '../triage/firmness.ts'
 import { pathFeatureNames, pathFeaturesOf } from '../triage/path-features.ts'
 import { THRESHOLDS } from '../weights.generated.ts'
 
@@ -28,13 +28,6 @@ export interface Reason {
   readonly weight: number
 }
 
-function whenReported(logOdds: number, value: { words: string; secret: string }, path: string): Pick<Explanation, 'reported' | 'why'> {
-  if (logOdds < THRESHOLDS.usual) return { reported: logOdds >= THRESHOLDS.sensitive ? 'with --sensitive' : 'never' }
-  if (isPlain(value.secret, value.words)) return { reported: 'with --sensitive', why: SAYS_ITSELF }
-  if (isReportedAlways(logOdds, value, path)) return { reported: 'always' }
-  return { reported: 'with --sensitive', why: firmnessAt(value, path)?.why ?? '' }
-}
-
 const SAYS_ITSELF = 'its value is what everybody tries first, or says what it is'
 const REASONS = 10
 const LEAST_WEIGHT = 0.05
@@ -53,10 +46,18 @@ export function explain(text: string, path: string): Explanation[] {
       name: assignment.name,
       redacted: redact(secret, 0),
       probability: probabilityOf(logOdds),
-      ...whenReported(logOdds, { words: assignment.name, secret }, path),
+      ...whenReported(logOdds, { name: assignment.name, secret }, path),
       reasons: reasonsFor(content, pathFeatures),
     }
   })
+}
+
+function whenReported(logOdds: number, value: { name: string; secret: string }, path: string): Pick<Explanation, 'reported' | 'why'> {
+  const { name, secret } = value
+  if (logOdds < THRESHOLDS.usual) return { reported: logOdds >= THRESHOLDS.sensitive ? 'with --sensitive' : 'never' }
+  if (isPlain(secret, name)) return { reported: 'with --sensitive', why: SAYS_ITSELF }
+  const { more = 0, why = '' } = firmnessAt({ words: wordIn(name), secret }, path) ?? {}
+  return logOdds >= THRESHOLDS.usual + more ? { reported: 'always' } : { reported: 'with --sensitive', why }
 }
 
 /** What counts most, strongest first; positive numbers speak for a secret. */

@@ -4,7 +4,7 @@ import { THRESHOLDS } from '../weights.generated.ts'
 import { isCompiled, isForShow, isTranslation } from './path-features.ts'
 import { isWeak } from './weak.ts'
 
-/** A value and the words that its name, or its rule, goes by. */
+/** A value and the words that its rule goes by, or the one of them in its name. */
 interface Named {
   readonly words: string
   readonly secret: string

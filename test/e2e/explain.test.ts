@@ -126,6 +126,12 @@ describe('a finding', () => {
     expect(stdout).toMatch(why)
   })
 
+  test('that is likely, and whose name ends in another word than the one that asks for more, is said to be reported', async () => {
+    const folder = folderWith({ 'aes_test.go': `var keyToken = "${fakeKey('hex*64', 5)}"\n` })
+    expect((await runCli(['.'], { folder })).code).toBe(1)
+    expect((await explain(['aes_test.go'], { folder })).stdout).toMatch(/^ {2}\d+ % likely a secret; reported always$/m)
+  })
+
   test('that is written otherwise says how', async () => {
     const text = Buffer.from(`key = "${githubKey()}"`).toString('base64')
     expect(await explainedIn(folderWith({ 'a.txt': `${text}\n` }))).toMatch(/^written +in base64, which was read$/m)

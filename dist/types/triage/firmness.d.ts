@@ -1,4 +1,4 @@
-/** A value and the words that its name, or its rule, goes by. */
+/** A value and the words that its rule goes by, or the one of them in its name. */
 interface Named {
     readonly words: string;
     readonly secret: string;
